@@ -7,17 +7,7 @@
  * - **press**: what a button carries; made only by an action's `press()` (see `action.ts`).
  */
 import type { Press } from "./action.ts";
-import type { Account } from "./turn.ts";
-
-export type Span =
-  | string
-  | { readonly bold: string }
-  | { readonly code: string }
-  | { readonly link: string; readonly url: string }
-  /** A person: each platform mentions the account that it knows, and otherwise writes the name. */
-  | { readonly mention: string; readonly accounts: readonly Account[] };
-
-export type Rich = string | readonly Span[];
+import type { Rich } from "./rich.ts";
 
 export interface Button {
   readonly label: string;
@@ -45,17 +35,3 @@ export interface Card {
 
 /** A card of one sentence. */
 export const sayCard = (text: string): Card => ({ summary: text, blocks: [{ kind: "text", text }] });
-
-/** The words of rich text, without its form: for summaries, logs and tests. */
-export function plain(rich: Rich): string {
-  if (typeof rich === "string") return rich;
-  return rich.map(spanText).join("");
-}
-
-function spanText(span: Span): string {
-  if (typeof span === "string") return span;
-  if ("bold" in span) return span.bold;
-  if ("code" in span) return span.code;
-  if ("link" in span) return span.link;
-  return span.mention;
-}

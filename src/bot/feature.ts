@@ -1,10 +1,11 @@
 /**
  * A feature: its commands, actions, forms, sweeps and jobs, and what handles each. `registry.ts` puts features together.
  */
+import type { z } from "zod";
 import type { Tx } from "../infra/db.ts";
 import type { Action, FormType } from "./action.ts";
 import type { Block, Card } from "./card.ts";
-import type { Option } from "./form.ts";
+import type { Form, Option } from "./form.ts";
 import type { Destination, Profile } from "./port.ts";
 import type { Reply } from "./reply.ts";
 import type { Turn } from "./turn.ts";
@@ -17,6 +18,8 @@ export interface Message {
   /** A person is reached on the platform they used last, and on another where that fails. */
   readonly to: { readonly person: string } | Destination;
   readonly card: Card;
+  /** Cards about the same thing, so that `revise` can change them all: `gap:<id>`. */
+  readonly topic?: string;
 }
 
 /** What every handler is given. Inside one transaction: what it changes and what it sends commit together or not at all. */
@@ -29,7 +32,11 @@ export interface OpenContext {
   readonly profile: Profile | undefined;
   /** What the registry knows, for help and usage. */
   readonly help: (name?: string) => Card;
+  /** Handles what this actor asked in an earlier delivery once more, now that it can be answered. */
+  again(delivery: string): Promise<Reply>;
   send(message: Message): Promise<void>;
+  /** Shows `card` in place of every card of the topic that was sent, and of those still on their way. */
+  revise(topic: string, card: Card): Promise<void>;
 }
 
 /** The same, for members of the engagement at hand. */
@@ -46,6 +53,8 @@ export interface CommandText {
   /** One line for help and the manifests; starts with a verb. At most 128 characters. */
   readonly description: string;
   readonly example?: string;
+  /** What must follow for a typed line to be this command and not a question that begins with the same word. */
+  readonly accepts?: RegExp;
 }
 
 export type Command = CommandText &
@@ -55,10 +64,10 @@ export type Command = CommandText &
     | { readonly open: true; handle(args: string, context: OpenContext): Promise<Reply> }
   );
 
-type PayloadOf<A> = A extends Action<infer P> ? P : never;
+type PayloadOf<A> = A extends { readonly payload: z.ZodType<infer P> } ? P : never;
 type ContextOf<A> = A extends { readonly options: { readonly open: true } } ? OpenContext : Context;
-type StateOf<F> = F extends FormType<infer S, infer _V> ? S : never;
-type ValuesOf<F> = F extends FormType<infer _S, infer V> ? V : never;
+type StateOf<F> = F extends { readonly state: z.ZodType<infer S> } ? S : never;
+type ValuesOf<F> = F extends { readonly values: z.ZodType<infer V> } ? V : never;
 
 /** Work that is due by the database's word; called every second, and by tests with their own `now`. */
 export interface Sweep {
@@ -71,7 +80,10 @@ export interface Feature {
   readonly name: string;
   readonly commands: readonly Command[];
   readonly actions: readonly Handled<Action>[];
-  readonly forms: readonly (Handled<FormType> & { readonly suggest: Suggest | undefined })[];
+  readonly forms: readonly (Handled<FormType> & {
+    readonly draw: (state: never, context: Context) => Promise<Form>;
+    readonly suggest: Suggest | undefined;
+  })[];
   readonly sweeps: readonly Sweep[];
   /** Answers what is typed and is no command; one feature only. */
   readonly answer: ((text: string, context: Context) => Promise<Reply>) | undefined;
@@ -87,8 +99,16 @@ interface Handled<T> {
 
 export type Suggest = (field: string, query: string, context: Context) => Promise<readonly Option[]>;
 
-type Actions = Readonly<Record<string, Action<never>>>;
-type Forms = Readonly<Record<string, FormType<never, never>>>;
+/** What a form needs: drawn from its state at any time (so also again, with errors), and what happens when it is sent. */
+export interface Filling<State, Values> {
+  draw(state: State, context: Context): Promise<Form>;
+  submit(input: { readonly state: State; readonly values: Values }, context: Context): Promise<Reply>;
+  /** Options of its `lookup` fields. */
+  readonly suggest?: Suggest;
+}
+
+type Actions = Readonly<Record<string, Pick<Action, "id" | "payload" | "options">>>;
+type Forms = Readonly<Record<string, Pick<FormType, "id" | "state" | "values">>>;
 
 /** Declares a feature. Every action and form needs its handler, or it does not compile. */
 export function defineFeature<const A extends Actions, const F extends Forms>(feature: {
@@ -97,13 +117,7 @@ export function defineFeature<const A extends Actions, const F extends Forms>(fe
   readonly actions: A;
   readonly on: { readonly [K in keyof A]: (payload: PayloadOf<A[K]>, context: ContextOf<A[K]>) => Promise<Reply> };
   readonly forms: F;
-  readonly submit: {
-    readonly [K in keyof F]: (
-      input: { readonly state: StateOf<F[K]>; readonly values: ValuesOf<F[K]> },
-      context: Context,
-    ) => Promise<Reply>;
-  };
-  readonly suggest?: { readonly [K in keyof F]?: Suggest };
+  readonly fill: { readonly [K in keyof F]: Filling<StateOf<F[K]>, ValuesOf<F[K]>> };
   readonly sweeps?: readonly Sweep[];
   readonly answer?: Feature["answer"];
   readonly home?: Feature["home"];
@@ -117,8 +131,9 @@ export function defineFeature<const A extends Actions, const F extends Forms>(fe
     })),
     forms: Object.entries(feature.forms).map(([key, type]) => ({
       type: type as unknown as FormType,
-      handle: feature.submit[key as keyof F] as Handled<FormType>["handle"],
-      suggest: feature.suggest?.[key as keyof F],
+      handle: feature.fill[key as keyof F].submit as Handled<FormType>["handle"],
+      draw: feature.fill[key as keyof F].draw as Feature["forms"][number]["draw"],
+      suggest: feature.fill[key as keyof F].suggest,
     })),
     sweeps: feature.sweeps ?? [],
     answer: feature.answer,

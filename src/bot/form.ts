@@ -2,7 +2,7 @@
  * The neutral form: a modal on Slack, a dialog on Teams. Submitted values come back as strings (`FormValues`) and are
  * parsed by the form's zod schema; what fails is shown beside its field with everything else kept.
  */
-import type { Rich } from "./card.ts";
+import type { Rich } from "./rich.ts";
 
 export interface Option {
   readonly label: string;

@@ -26,7 +26,13 @@ export interface EngagementInfo {
 }
 
 export type Who =
-  | { readonly kind: "member"; readonly member: Member; readonly engagement: EngagementInfo }
+  | {
+      readonly kind: "member";
+      readonly member: Member;
+      readonly engagement: EngagementInfo;
+      /** The place is this engagement's own channel, so everybody in it may hear the answer. */
+      readonly inside: boolean;
+    }
   /** Known, in several engagements, and neither the place nor the person has said which one is meant. */
   | { readonly kind: "undecided"; readonly personId: string; readonly engagements: readonly EngagementInfo[] }
   /** Known, but not a member of the engagement that this place belongs to; or a member of none. */

@@ -1,1 +1,158 @@
-export type Tx = { readonly placeholder: true };
+/**
+ * The database: PostgreSQL where `DATABASE_URL` names one, otherwise PGlite, the same PostgreSQL embedded in this process.
+ *
+ * PGlite has one connection: inside a transaction use only its `tx`, and keep transactions short. It never calls fsync,
+ * so that what it has committed survives the death of the process, not a power cut.
+ */
+import { mkdirSync } from "node:fs";
+import { Socket } from "node:net";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { type Prisma, PrismaClient } from "./client/client.ts";
+import { tryLock } from "./lock.ts";
+import type { Log } from "./log.ts";
+
+export { isPassing } from "./passing.ts";
+
+export type Tx = Prisma.TransactionClient;
+
+/** What lies under Prisma, for the migrator and the outbox. */
+export type Engine =
+  | { readonly kind: "postgres"; readonly connection: pg.PoolConfig }
+  | { readonly kind: "pglite"; readonly lite: PGlite };
+
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly kind: Engine["kind"];
+  readonly engine: Engine;
+  /** Runs `work` in one transaction of at most 30 s. Not to be nested. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers; rejects when it has not within `timeoutMs`. */
+  ping(timeoutMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Another process has the embedded database open. */
+export class DatabaseInUse extends Error {
+  override readonly name = "DatabaseInUse";
+}
+
+/** All in milliseconds. */
+const longest = { connecting: 2_000, statement: 30_000, silence: 45_000, transaction: 30_000, liteWait: 20_000 };
+
+/** Opens PostgreSQL at `url`, or PGlite in `dataDir/pglite`. Does not migrate; see `migrator.ts`. */
+export function openDatabase(options: { url?: string | undefined; dataDir: string; log: Log }): Promise<Database> {
+  const { url, dataDir, log } = options;
+  return url === undefined ? openPglite(dataDir, log) : Promise.resolve(overPostgres(url, log));
+}
+
+function overPostgres(url: string, log: Log): Database {
+  const connection = connectionTo(url);
+  const pool = new pg.Pool({ ...connection, max: 16, idleTimeoutMillis: longest.statement });
+  const lost = (error: Error) => log.warn({ err: error }, "a connection to the database was lost");
+  const adapter = new PrismaPg(pool, { onPoolError: lost, onConnectionError: lost });
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: longest.transaction } });
+  return database(
+    prisma,
+    { kind: "postgres", connection },
+    () => pool.query("SELECT 1"),
+    async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  );
+}
+
+/**
+ * How every connection of ours is made. UTC whatever the server, the role or the URL says: the driver writes timestamps
+ * without a zone and reads them without looking at it.
+ */
+function connectionTo(url: string): pg.PoolConfig {
+  const parsed = new URL(url);
+  const said = parsed.searchParams.get("options") ?? "";
+  parsed.searchParams.set("options", `${said} -c TimeZone=UTC -c statement_timeout=${longest.statement}`.trim());
+  return {
+    connectionString: parsed.href,
+    application_name: "demarc",
+    connectionTimeoutMillis: longest.connecting,
+    keepAlive: true,
+    stream: impatientSocket,
+  };
+}
+
+/** A socket that gives up on a server that has vanished without a word; TCP alone would wait for a quarter of an hour. */
+function impatientSocket(): Socket {
+  const socket = new Socket();
+  const error = Object.assign(new Error("The database has not answered for 45 s."), { code: "ETIMEDOUT" });
+  return socket.setTimeout(longest.silence, () => socket.destroy(error));
+}
+
+async function openPglite(dataDir: string, log: Log): Promise<Database> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const lock = tryLock(join(dataDir, "pglite.lock"));
+  if (lock === undefined) {
+    throw new DatabaseInUse(
+      `The database in "${dataDir}" is in use by another Demarc. Stop that one first, or give this one its own DATA_DIR; ` +
+        "to run several together, set DATABASE_URL to a PostgreSQL.",
+    );
+  }
+  try {
+    const lite = await PGlite.create({ dataDir: join(dataDir, "pglite") });
+    log.info({ dataDir }, "the embedded database is open: it survives a crash of Demarc, but not a power cut");
+    return await overPglite(lite, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A database over a PGlite that is open. `closed` is called once it is shut. */
+export async function overPglite(lite: PGlite, closed: () => void = () => {}): Promise<Database> {
+  await lite.exec("SET TIME ZONE 'UTC'");
+  const prisma = new PrismaClient({
+    adapter: new PrismaPGlite(lite),
+    transactionOptions: { maxWait: longest.liteWait, timeout: longest.transaction },
+  });
+  return database(
+    prisma,
+    { kind: "pglite", lite },
+    () => lite.query("SELECT 1"),
+    async () => {
+      await prisma.$disconnect();
+      await lite.close();
+      closed();
+    },
+  );
+}
+
+function database(
+  prisma: PrismaClient,
+  engine: Engine,
+  ask: () => Promise<unknown>,
+  close: () => Promise<void>,
+): Database {
+  let closing: Promise<void> | undefined;
+  return {
+    prisma,
+    kind: engine.kind,
+    engine,
+    transaction: (work) => prisma.$transaction(work),
+    async ping(timeoutMs) {
+      const done = new AbortController();
+      const late = after(timeoutMs, undefined, { signal: done.signal }).then(() => {
+        throw new Error(`The database did not answer within ${timeoutMs} ms.`);
+      });
+      try {
+        await Promise.race([ask(), late]);
+      } finally {
+        done.abort();
+        late.catch(() => {});
+      }
+    },
+    close: () => (closing ??= close()),
+  };
+}

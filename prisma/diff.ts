@@ -1,0 +1,66 @@
+/** What stands between two states of the schema, by Prisma's own engine, offline, over a throw-away PGlite. */
+import { readFileSync } from "node:fs";
+import { PGlite } from "@electric-sql/pglite";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { readMigrations } from "../src/infra/migrator.ts";
+
+/** The SQL that leads from the migrations in `folder` to the schema in `schemaFile`; empty where they agree. */
+export async function pendingSql(folder: string, schemaFile: string): Promise<string> {
+  await loadEngine();
+  const lite = await PGlite.create();
+  try {
+    const factory = bindMigrationAwareSqlAdapterFactory(overLite(lite));
+    const schema = { content: readFileSync(schemaFile, "utf8"), path: schemaFile };
+    const options = { datamodels: [[schema.path, schema.content]] satisfies [string, string][] };
+    const engine = await engineModule.SchemaEngine.new(options, () => {}, factory);
+    const { stdout } = await engine.diff({
+      from: { tag: "migrations", ...migrationList(folder) },
+      to: { tag: "schemaDatamodel", files: [schema] },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    const sql = stdout ?? "";
+    return /^\s*(--.*\s*)*$/.test(sql) ? "" : sql;
+  } finally {
+    await lite.close();
+  }
+}
+
+function migrationList(folder: string): engineModule.MigrationList {
+  return {
+    baseDir: folder,
+    lockfile: { path: "./migration_lock.toml", content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: readMigrations(folder).map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
+  };
+}
+
+/** The adapter's own `executeScript` does not wait for the script, and its shadow database is never closed. */
+function overLite(lite: PGlite): SqlMigrationAwareDriverAdapterFactory {
+  const connect = async () => {
+    const adapter = await new PrismaPGlite(lite).connect();
+    adapter.executeScript = async (script) => void (await lite.exec(script));
+    return adapter;
+  };
+  return { provider: "postgres", adapterName: "pglite", connect, connectToShadowDb: connect };
+}
+
+/** The package's own entry needs a bundler: it imports its WebAssembly as a module. */
+async function loadEngine(): Promise<void> {
+  const glue = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bytes = readFileSync(new URL("./schema_engine_bg.wasm", glue));
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    "./schema_engine_bg.js": engineModule as unknown as WebAssembly.ModuleImports,
+  });
+  engineModule.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+}

@@ -1,0 +1,92 @@
+/**
+ * What is wrong with a file: all of it at once, each with its place, code, source, message and what to do.
+ * The codes R001 to R025 and their words are those of the strict importer's reject list; the others follow its manner.
+ */
+
+/** Where something stands. Text has a line and a column, a table's cell a letter, a spreadsheet's cell `Sheet1!C7`. */
+export interface Place {
+  readonly file: string;
+  /** From 1. */
+  readonly line?: number;
+  /** From 1, in UTF-16 units. */
+  readonly column?: number;
+  /** `E,F` beside a CSV's line; `Sheet1!C7` or `Sheet1 rows 40-44` alone for a spreadsheet. */
+  readonly cell?: string;
+  /** What stands there, where the file is no text. */
+  readonly source?: string;
+}
+
+export interface Problem {
+  /** Empty for what is no file's fault: how it compares with the live map. */
+  file: string;
+  line?: number;
+  column?: number;
+  cell?: string;
+  /** `E_…` stops the import, `W_…` does not. */
+  code: string;
+  /** The words at fault: the cell, or the line as it stands in the file. At most 200 characters. */
+  source: string;
+  message: string;
+  /** What to do, or what was probably meant. */
+  suggestion?: string;
+}
+
+/** At most so many problems are told at once. */
+export const problemCap = 200;
+
+const sourceLimit = 200;
+
+/** `raci.csv:15:E,F E_MULTI_ACCOUNTABLE "Core switches" has 2 Accountable (Provider, Client). Keep one A; …` */
+export function formatProblem(problem: Problem): string {
+  const where = [problem.file, problem.line, problem.cell ?? problem.column].filter(
+    (part) => part !== undefined && part !== "",
+  );
+  const guess = problem.suggestion?.startsWith("did you mean") ? `[${problem.suggestion}]` : problem.suggestion;
+  return [where.join(":"), problem.code, problem.message, guess].filter((part) => part).join(" ");
+}
+
+/** All of them, a line each; `more` says how many were left off. */
+export function formatProblems(problems: readonly Problem[], more = 0): string {
+  const lines = problems.map(formatProblem);
+  if (more > 0) lines.push(`… and ${more} more. Mend these first.`);
+  return lines.join("\n");
+}
+
+/** Collects problems while a file is read; knows the texts, so that each problem can show its source. */
+export class Problems {
+  readonly #found: Problem[] = [];
+  readonly #texts = new Map<string, string[]>();
+
+  /** Says what `file` contains, for the sources of its problems. */
+  describe(file: string, text: string): void {
+    this.#texts.set(file, text.split(/\r\n|\n|\r/));
+  }
+
+  add(place: Place, code: string, message: string, suggestion?: string): void {
+    const { file, line, column, cell } = place;
+    const source = place.source ?? (line === undefined ? "" : (this.#texts.get(file)?.[line - 1] ?? ""));
+    this.#found.push({
+      file,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+      ...(cell === undefined ? {} : { cell }),
+      code,
+      source: source.trim().slice(0, sourceLimit),
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
+
+  get errors(): Problem[] {
+    return this.#found.filter((problem) => problem.code.startsWith("E_")).sort(byPlace);
+  }
+
+  get warnings(): Problem[] {
+    return this.#found.filter((problem) => problem.code.startsWith("W_")).sort(byPlace);
+  }
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}

@@ -1,0 +1,240 @@
+import type { Account, Place, Platform, Turn } from "../../bot/turn.ts";
+import { accountSchema } from "../../bot/turn.ts";
+import type { EngagementInfo, Who } from "../../bot/who.ts";
+import type { OpenHours, Weekday } from "../../domain/calendar.ts";
+import type { Party } from "../../domain/party.ts";
+import type { Tx } from "../../infra/db.ts";
+import type { Candidate } from "./decide.ts";
+import type { Colleague, Engagement, Side } from "./people.ts";
+
+const withParties = { parties: true } as const;
+
+type PartyRow = {
+  readonly side: string;
+  readonly name: string;
+  readonly slackTeams: string[];
+  readonly teamsTenants: string[];
+  readonly contact: string;
+  readonly afterHoursContact: string | null;
+};
+type EngagementRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly parties: readonly PartyRow[];
+};
+
+function sideOf(rows: readonly PartyRow[], side: Party): Side {
+  const row = rows.find((each) => each.side === side);
+  if (row === undefined) throw new Error(`An engagement has no ${side}.`);
+  return {
+    name: row.name,
+    contact: row.contact,
+    afterHours: row.afterHoursContact ?? undefined,
+    trusted: [...row.slackTeams.map((team) => `slack:${team}`), ...row.teamsTenants.map((tenant) => `teams:${tenant}`)],
+  };
+}
+
+const infoOf = (row: EngagementRow): EngagementInfo => ({
+  id: row.id,
+  name: row.name,
+  timeZone: row.timeZone,
+  parties: { provider: sideOf(row.parties, "provider").name, client: sideOf(row.parties, "client").name },
+});
+
+/** Who acts here: by their own account, and by the engagement that the place belongs to or that they chose. */
+export async function identify(tx: Tx, turn: Turn): Promise<Who> {
+  const { platform, tenant, user } = turn.actor;
+  const identity = await tx.identity.findUnique({
+    where: { platform_tenant_user: { platform, tenant, user } },
+    include: {
+      person: {
+        include: { members: { where: { active: true }, include: { engagement: { include: withParties } } } },
+      },
+    },
+  });
+  if (identity === null) return { kind: "unknown", account: turn.actor };
+  const { person } = identity;
+  const owner = await engagementOfPlace(tx, turn.place);
+  const wanted = owner ?? (person.members.length === 1 ? person.members[0]?.engagementId : person.chosenId);
+  const found = person.members.find((member) => member.engagementId === wanted);
+  if (found !== undefined) {
+    const { engagement, ...member } = found;
+    return {
+      kind: "member",
+      member: { ...member, side: member.side as Party },
+      engagement: infoOf(engagement),
+      inside: owner !== undefined,
+    };
+  }
+  if (owner !== undefined || person.members.length === 0) return { kind: "outsider", personId: person.id };
+  return { kind: "undecided", personId: person.id, engagements: person.members.map((each) => infoOf(each.engagement)) };
+}
+
+async function engagementOfPlace(tx: Tx, { kind, platform, tenant, conversation }: Place): Promise<string | undefined> {
+  if (kind === "direct") return undefined;
+  const channel = await tx.channel.findUnique({
+    where: { platform_tenant_conversation: { platform, tenant, conversation } },
+  });
+  return channel?.engagementId;
+}
+
+/** Remembers where the person was last, at most once in `every` milliseconds. */
+export async function markSeen(tx: Tx, { platform, tenant, user }: Account, now: Date, every: number): Promise<void> {
+  await tx.identity.updateMany({
+    where: { platform, tenant, user, seenAt: { lt: new Date(now.getTime() - every) } },
+    data: { seenAt: now },
+  });
+}
+
+/** An engagement with its hours and sides. @throws when there is none of that id. */
+export async function engagementOf(tx: Tx, id: string): Promise<Engagement> {
+  const row = await tx.engagement.findUniqueOrThrow({ where: { id }, include: withParties });
+  return {
+    ...infoOf(row),
+    business: {
+      timeZone: row.timeZone,
+      hours: row.hours as unknown as Partial<Record<Weekday, OpenHours>>,
+      holidays: (row.holidays as { date: string }[]).map(({ date }) => date),
+    },
+    sides: { provider: sideOf(row.parties, "provider"), client: sideOf(row.parties, "client") },
+  };
+}
+
+/** Everybody who is in the engagement now, in the file's order. */
+export async function colleaguesOf(tx: Tx, engagementId: string): Promise<Colleague[]> {
+  const rows = await tx.member.findMany({
+    where: { engagementId, active: true },
+    include: { person: { include: { identities: true } } },
+    orderBy: { position: "asc" },
+  });
+  return rows.map(({ person, ...row }) => ({
+    personId: row.personId,
+    engagementId,
+    key: row.key,
+    side: row.side as Party,
+    name: row.name,
+    title: row.title ?? undefined,
+    roles: row.roles,
+    timeZone: row.timeZone,
+    accounts: person.identities.map(({ platform, tenant, user }) => accountSchema.parse({ platform, tenant, user })),
+  }));
+}
+
+const candidates = {
+  where: { active: true },
+  include: { engagement: { include: withParties } },
+} as const;
+
+/** The person of this e-mail, once for each engagement that they are in. */
+export async function candidatesByEmail(tx: Tx, email: string): Promise<Candidate[]> {
+  const person = await tx.person.findUnique({
+    where: { email: email.toLowerCase() },
+    include: { members: candidates },
+  });
+  return (person?.members ?? []).map((member) => {
+    const side = sideOf(member.engagement.parties, member.side as Party);
+    return {
+      personId: member.personId,
+      name: member.name,
+      title: member.title ?? undefined,
+      company: side.name,
+      engagement: member.engagement.name,
+      trusted: side.trusted,
+    };
+  });
+}
+
+/** The name under which a person is known: in the engagement they chose, or in any. */
+export async function nameOf(tx: Tx, personId: string): Promise<string> {
+  const member = await tx.member.findFirst({ where: { personId, active: true }, orderBy: { engagementId: "asc" } });
+  return member?.name ?? "there";
+}
+
+/** Whom an account belongs to. */
+export async function personOf(tx: Tx, { platform, tenant, user }: Account): Promise<string | undefined> {
+  const identity = await tx.identity.findUnique({ where: { platform_tenant_user: { platform, tenant, user } } });
+  return identity?.personId;
+}
+
+/** Connects an account to a person, with an audit row in each of their engagements. */
+export async function link(
+  tx: Tx,
+  account: Account,
+  personId: string,
+  via: "email" | "code",
+  now: Date,
+): Promise<void> {
+  const { platform, tenant, user } = account;
+  await tx.identity.create({ data: { platform, tenant, user, personId, via, linkedAt: now, seenAt: now } });
+  await auditEverywhere(tx, personId, "directory.connected", { account, via }, now);
+}
+
+/** @returns whether there was anything to disconnect. */
+export async function unlink(tx: Tx, account: Account, personId: string, now: Date): Promise<boolean> {
+  const { platform, tenant, user } = account;
+  const { count } = await tx.identity.deleteMany({ where: { platform, tenant, user, personId } });
+  if (count > 0) await auditEverywhere(tx, personId, "directory.disconnected", { account }, now);
+  return count > 0;
+}
+
+async function auditEverywhere(tx: Tx, personId: string, what: string, detail: object, now: Date): Promise<void> {
+  const members = await tx.member.findMany({ where: { personId, active: true } });
+  await tx.audit.createMany({
+    data: members.map(({ engagementId }) => ({ engagementId, at: now, actor: personId, what, detail })),
+  });
+}
+
+export async function accountsOf(
+  tx: Tx,
+  personId: string,
+): Promise<{ platform: Platform; tenant: string; user: string }[]> {
+  const rows = await tx.identity.findMany({ where: { personId }, orderBy: { linkedAt: "asc" } });
+  return rows.map(({ platform, tenant, user }) => accountSchema.parse({ platform, tenant, user }));
+}
+
+export async function choose(tx: Tx, personId: string, engagementId: string): Promise<void> {
+  await tx.person.update({ where: { id: personId }, data: { chosenId: engagementId } });
+}
+
+/** The engagements that a person is in, by name. */
+export async function engagementsOf(tx: Tx, personId: string): Promise<EngagementInfo[]> {
+  const members = await tx.member.findMany({
+    where: { personId, active: true },
+    include: { engagement: { include: withParties } },
+  });
+  return members.map(({ engagement }) => infoOf(engagement)).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export async function personByEmail(tx: Tx, email: string): Promise<string | undefined> {
+  return (await tx.person.findUnique({ where: { email: email.toLowerCase() } }))?.id;
+}
+
+export async function saveCode(tx: Tx, hash: string, personId: string, expiresAt: Date): Promise<void> {
+  await tx.linkCode.create({ data: { hash, personId, expiresAt } });
+}
+
+/** Uses a code up: whose it is, once, before it expires; `undefined` otherwise. */
+export async function spendCode(tx: Tx, hash: string, now: Date): Promise<string | undefined> {
+  const { count } = await tx.linkCode.updateMany({
+    where: { hash, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count === 0) return undefined;
+  return (await tx.linkCode.findUnique({ where: { hash } }))?.personId;
+}
+
+export async function countWrongCode(tx: Tx, account: string, now: Date): Promise<void> {
+  await tx.codeAttempt.create({ data: { account, at: now } });
+}
+
+export async function wrongCodesSince(tx: Tx, account: string, since: Date): Promise<number> {
+  return tx.codeAttempt.count({ where: { account, at: { gt: since } } });
+}
+
+/** Forgets codes and attempts that are of no use any more. */
+export async function forgetCodes(tx: Tx, before: Date): Promise<number> {
+  const codes = await tx.linkCode.deleteMany({ where: { expiresAt: { lt: before } } });
+  const attempts = await tx.codeAttempt.deleteMany({ where: { at: { lt: before } } });
+  return codes.count + attempts.count;
+}

@@ -1,0 +1,92 @@
+/** One indexed text of a function: its name or an alias. */
+export interface Segment {
+  /** The function's number. */
+  fn: number;
+  /** Distinct stems. */
+  stems: readonly string[];
+}
+
+/** Words as common as "support" tell functions apart less than their rarity in the map suggests. */
+const neutralShare = 0.3;
+const k1 = 1.2;
+const none: ReadonlySet<number> = new Set();
+
+/**
+ * First scorer: BM25 over stems. A function's texts are short and say the same thing several times, so each is its own
+ * document, a function scores as its best one, and length is normalised by how much of the text the question covers.
+ */
+export class WordIndex {
+  readonly #segments: readonly Segment[];
+  readonly #postings = new Map<string, number[]>();
+  readonly #isNeutral: (stem: string) => boolean;
+  readonly #functions: number;
+  readonly #functionsWith = new Map<string, Set<number>>();
+
+  constructor(segments: readonly Segment[], functions: number, isNeutral: (stem: string) => boolean) {
+    this.#segments = segments;
+    this.#functions = functions;
+    this.#isNeutral = isNeutral;
+    segments.forEach(({ fn, stems }, i) => {
+      for (const one of stems) {
+        const postings = this.#postings.get(one);
+        if (postings) postings.push(i);
+        else this.#postings.set(one, [i]);
+        const having = this.#functionsWith.get(one);
+        if (having) having.add(fn);
+        else this.#functionsWith.set(one, new Set([fn]));
+      }
+    });
+  }
+
+  has(stem: string): boolean {
+    return this.#postings.has(stem);
+  }
+
+  /** The functions that have the word in a name or an alias. */
+  functionsWith(stem: string): ReadonlySet<number> {
+    return this.#functionsWith.get(stem) ?? none;
+  }
+
+  /** In how many functions the word occurs. */
+  frequency(stem: string): number {
+    return this.functionsWith(stem).size;
+  }
+
+  /** Inverse document frequency, from 0 (everywhere) to 1 (nowhere else), less for words that say little anyway. */
+  weight(stem: string): number {
+    const n = this.frequency(stem);
+    const idf = Math.log(1 + (this.#functions - n + 0.5) / (n + 0.5)) / Math.log(2 + 2 * this.#functions);
+    return Math.max(0.05, idf) * (this.#isNeutral(stem) ? neutralShare : 1);
+  }
+
+  /** For each function with a common word, how well its best text fits: 1 when question and text are the same words. */
+  score(stems: readonly string[]): Map<number, number> {
+    const distinct = [...new Set(stems)];
+    const asked = distinct.reduce((sum, one) => sum + this.weight(one), 0);
+    const shared = new Map<number, number>();
+    for (const one of distinct) {
+      const weight = this.weight(one);
+      for (const segment of this.#postings.get(one) ?? []) shared.set(segment, (shared.get(segment) ?? 0) + weight);
+    }
+    const best = new Map<number, number>();
+    for (const [i, common] of shared) {
+      const segment = this.#segments[i];
+      if (!segment) continue;
+      const length = this.#length(i);
+      const saturated = (common * (1 + k1)) / (common + k1 * 0.5 * (asked + length));
+      const value = (saturated * common * 2) / (asked + length);
+      if (value > (best.get(segment.fn) ?? 0)) best.set(segment.fn, Math.min(1, value));
+    }
+    return best;
+  }
+
+  readonly #lengths = new Map<number, number>();
+  #length(segment: number): number {
+    let length = this.#lengths.get(segment);
+    if (length === undefined) {
+      length = (this.#segments[segment]?.stems ?? []).reduce((sum, one) => sum + this.weight(one), 0);
+      this.#lengths.set(segment, length);
+    }
+    return length;
+  }
+}

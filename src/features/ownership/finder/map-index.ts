@@ -1,0 +1,116 @@
+import { WordIndex } from "./bm25.ts";
+import type { OwnedFunction } from "./function.ts";
+import type { Matcher } from "./matcher.ts";
+import { Reader } from "./reader.ts";
+import { TrigramIndex } from "./trigram.ts";
+import { isNeutral } from "./words.ts";
+
+/** How firmly a function has a concept, by how many different things its text names: "Email security" has one. */
+const shareOf = (things: number): number => (things <= 1 ? 1 : things === 2 ? 0.85 : 0.7);
+/** What only stands in an alias counts a little less than the name. */
+const aliasShare = 0.95;
+/** A function for a wider concept serves a narrower question, for each step up the lexicon, and the other way round. */
+const widerShare = 0.72;
+const narrowerShare = 0.5;
+/** The same when some other function has the very concept: then the wider one is only a neighbour. */
+const besideDirect = 0.55;
+const isDirect = 0.8;
+
+/** How much a function has to do with a concept: 1 when it is its very subject. */
+export interface Bearing {
+  fn: number;
+  share: number;
+}
+
+/** One map, indexed: by concept, by word and by letters. */
+export class MapIndex {
+  readonly functions: readonly OwnedFunction[];
+  readonly byWord: WordIndex;
+  readonly byLetters: TrigramIndex;
+  /** Whole texts, so that naming a function in the map's own words needs no evidence. Key → functions. */
+  readonly exact = new Map<string, number[]>();
+  /** The words of the map, for the speller. */
+  readonly vocabulary = new Set<string>();
+  readonly #matcher: Matcher;
+  readonly #carriers = new Map<number, Map<number, number>>();
+  readonly #descendants = new Map<number, Map<number, number>>();
+  readonly #bearings = new Map<number, Bearing[]>();
+
+  constructor(
+    matcher: Matcher,
+    functions: readonly OwnedFunction[],
+    learnt: readonly { phrase: string; functionId: string }[],
+  ) {
+    this.functions = functions;
+    this.#matcher = matcher;
+    const reader = new Reader(matcher);
+    const numbers = new Map(functions.map((one, i) => [one.id, i]));
+    const segments: { fn: number; stems: string[] }[] = [];
+    const texts: string[] = [];
+    const add = (fn: number, text: string, share: number): void => {
+      const reading = reader.read(text, true);
+      if (reading.stems.length === 0) return;
+      for (const word of reading.words) this.vocabulary.add(word);
+      const full = reading.sightings.filter((sighting) => sighting.weight >= 0.6);
+      const things = full.length + Math.min(1, reading.rest.length);
+      for (const { concept, weight } of reading.sightings) {
+        if (weight < 0.4) continue;
+        const carried = share * shareOf(things) * Math.min(1, weight);
+        const carriers = this.#carriers.get(concept) ?? new Map<number, number>();
+        this.#carriers.set(concept, carriers.set(fn, Math.max(carried, carriers.get(fn) ?? 0)));
+      }
+      segments.push({ fn, stems: [...new Set(reading.stems)] });
+      texts.push(reading.words.join(" "));
+      const key = keyOf(reading.stems);
+      const same = this.exact.get(key) ?? [];
+      if (!same.includes(fn)) this.exact.set(key, [...same, fn]);
+    };
+    functions.forEach((one, i) => {
+      add(i, one.name, 1);
+      for (const alias of one.aliases) add(i, alias, aliasShare);
+    });
+    for (const { phrase, functionId } of learnt) {
+      const fn = numbers.get(functionId);
+      if (fn !== undefined) add(fn, phrase, 1);
+    }
+    this.byWord = new WordIndex(segments, functions.length, (one) => isNeutral(one));
+    this.byLetters = new TrigramIndex(
+      texts,
+      segments.map(({ fn }) => fn),
+    );
+    for (const concept of this.#carriers.keys()) {
+      for (const [wider, distance] of matcher.ancestors[concept] ?? []) {
+        const below = this.#descendants.get(wider) ?? new Map<number, number>();
+        this.#descendants.set(wider, below.set(concept, distance));
+      }
+    }
+  }
+
+  /**
+   * The functions that have to do with a concept, directly, through a wider concept that they have, or through a
+   * narrower one. Empty: nobody in this map owns anything of the kind.
+   */
+  bearings(concept: number): readonly Bearing[] {
+    const known = this.#bearings.get(concept);
+    if (known) return known;
+    const shares = new Map<number, number>(this.#carriers.get(concept));
+    const direct = Math.max(0, ...shares.values()) >= isDirect;
+    const include = (other: number, factor: number): void => {
+      for (const [fn, share] of this.#carriers.get(other) ?? []) {
+        const value = share * factor * (direct ? besideDirect : 1);
+        if (value > (shares.get(fn) ?? 0)) shares.set(fn, value);
+      }
+    };
+    for (const [wider, distance] of this.#matcher.ancestors[concept] ?? []) include(wider, widerShare ** distance);
+    for (const [narrower, distance] of this.#descendants.get(concept) ?? []) include(narrower, narrowerShare * 0.8 ** (distance - 1));
+    const found = [...shares].map(([fn, share]) => ({ fn, share }));
+    this.#bearings.set(concept, found);
+    return found;
+  }
+}
+
+/** Order does not matter, nor words that say nothing, unless there are no others. */
+export function keyOf(stems: readonly string[]): string {
+  const telling = stems.filter((one) => !isNeutral(one));
+  return [...new Set(telling.length > 0 ? telling : stems)].sort().join(" ");
+}

@@ -1,0 +1,267 @@
+import type { Concept } from "./lexicon/concept.ts";
+import { stem } from "./stem.ts";
+import { words } from "./text.ts";
+import { isDropped } from "./words.ts";
+
+/** How strongly each kind of term speaks for its concept. */
+const strengths = { says: 1, hints: 0.85, weak: 0.35 } as const;
+/** A term of several words is harder to hit by chance than one of a single word. */
+const phraseBonus = 0.15;
+/** The parts of a sum must lie within so many words: further apart they are about different things. */
+const window = 9;
+
+/** A concept found in a text, and the words (by position) that spoke for it. */
+export interface Sighting {
+  concept: number;
+  weight: number;
+  at: readonly number[];
+}
+
+interface Term {
+  concept: number;
+  weight: number;
+}
+interface Sum extends Term {
+  parts: readonly Part[];
+}
+type Part = { sequence: number } | { within: number };
+interface Node {
+  next: Map<string, Node>;
+  terms: Term[];
+  /** Ids of the sequences that end here, for the sums that have them as parts. */
+  sequence: number | undefined;
+}
+
+const newNode = (): Node => ({ next: new Map(), terms: [], sequence: undefined });
+
+/** The lexicon, compiled: finds concepts in texts and knows which concept lies under which. */
+export class Matcher {
+  readonly concepts: readonly Concept[];
+  /** Every word form of the lexicon, for the speller. */
+  readonly vocabulary = new Set<string>();
+  readonly stems = new Set<string>();
+  /** Ancestors of each concept with their distance in steps; the concept itself is not among them. */
+  readonly ancestors: readonly ReadonlyMap<number, number>[];
+  readonly #index = new Map<string, number>();
+  readonly #root = newNode();
+  readonly #sums: Sum[] = [];
+  readonly #sumsBySequence = new Map<number, number[]>();
+  readonly #sumsByConcept = new Map<number, number[]>();
+  #sequences = 0;
+
+  /** Throws on a concept that is named twice, or refers to one that does not exist: a fault of the lexicon. */
+  constructor(concepts: readonly Concept[]) {
+    this.concepts = concepts;
+    concepts.forEach((concept, i) => {
+      if (this.#index.has(concept.name)) throw new Error(`The lexicon names the concept "${concept.name}" twice.`);
+      this.#index.set(concept.name, i);
+    });
+    this.ancestors = concepts.map((_, i) => this.#ancestorsOf(i));
+    concepts.forEach((concept, i) => {
+      for (const kind of ["says", "hints", "weak"] as const) {
+        for (const term of (concept[kind] ?? "").split(/[,\n]/)) this.#addTerm(term.trim(), i, strengths[kind], kind);
+      }
+    });
+  }
+
+  /** The number of the concept `name`. */
+  indexOf(name: string): number {
+    const found = this.#index.get(name);
+    if (found === undefined) throw new Error(`The lexicon has no concept "${name}".`);
+    return found;
+  }
+
+  /**
+   * The concepts in a text, given as stems without dropped words. Longer terms hide the shorter ones inside them
+   * ("security group" is not about security); a concept made of others (`@patching + @server`) hides its parts unless
+   * `keepParts`: a map's function is found by them as well, though less.
+   */
+  find(stems: readonly string[], keepParts = false): Sighting[] {
+    const { terms, sequences } = this.#scan(stems);
+    const plain = resolve([...terms, ...this.#sumsOf(sequences, [])]);
+    const all = resolve([...plain, ...this.#sumsOf(sequences, plain)]);
+    if (keepParts) {
+      for (const part of plain) if (!all.includes(part)) all.push({ ...part, weight: part.weight * 0.5 });
+    }
+    return strongest(all);
+  }
+
+  #scan(stems: readonly string[]): { terms: Sighting[]; sequences: Map<number, number[][]> } {
+    const terms: Sighting[] = [];
+    const sequences = new Map<number, number[][]>();
+    for (let start = 0; start < stems.length; start++) {
+      let node: Node | undefined = this.#root;
+      const at: number[] = [];
+      for (let i = start; i < stems.length; i++) {
+        node = node.next.get(stems[i] ?? "");
+        if (!node) break;
+        at.push(i);
+        for (const term of node.terms) terms.push({ ...term, at: [...at] });
+        if (node.sequence !== undefined) {
+          const found = sequences.get(node.sequence);
+          if (found) found.push([...at]);
+          else sequences.set(node.sequence, [[...at]]);
+        }
+      }
+    }
+    return { terms, sequences };
+  }
+
+  /** The sums whose parts are all there: with `sighted` empty those of words only, otherwise those with `@` parts. */
+  #sumsOf(sequences: ReadonlyMap<number, number[][]>, sighted: readonly Sighting[]): Sighting[] {
+    const candidates = new Set<number>();
+    if (sighted.length === 0) {
+      for (const id of sequences.keys()) for (const sum of this.#sumsBySequence.get(id) ?? []) candidates.add(sum);
+    }
+    for (const { concept } of sighted) {
+      for (const sum of this.#sumsByConcept.get(concept) ?? []) candidates.add(sum);
+      for (const wider of this.ancestors[concept]?.keys() ?? []) {
+        for (const sum of this.#sumsByConcept.get(wider) ?? []) candidates.add(sum);
+      }
+    }
+    const found: Sighting[] = [];
+    for (const id of candidates) {
+      const sum = this.#sums[id];
+      if (!sum) continue;
+      const hasConcepts = sum.parts.some((part) => "within" in part);
+      if (hasConcepts !== sighted.length > 0) continue;
+      const at = this.#place(sum.parts, sequences, sighted, []);
+      if (at) found.push({ concept: sum.concept, weight: sum.weight, at });
+    }
+    return found;
+  }
+
+  /** Places the parts one after the other on words that are still free; undefined when they do not fit. */
+  #place(
+    parts: readonly Part[],
+    sequences: ReadonlyMap<number, number[][]>,
+    sighted: readonly Sighting[],
+    taken: readonly number[],
+  ): number[] | undefined {
+    const [part, ...rest] = parts;
+    if (!part) return [...taken].sort((a, b) => a - b);
+    const places =
+      "sequence" in part
+        ? (sequences.get(part.sequence) ?? [])
+        : sighted.filter((s) => s.concept === part.within || this.ancestors[s.concept]?.has(part.within)).map((s) => s.at);
+    for (const place of places) {
+      if (place.some((i) => taken.includes(i))) continue;
+      const all = [...taken, ...place];
+      if (Math.max(...all) - Math.min(...all) > window) continue;
+      const placed = this.#place(rest, sequences, sighted, all);
+      if (placed) return placed;
+    }
+    return undefined;
+  }
+
+  #addTerm(term: string, concept: number, strength: number, kind: keyof typeof strengths): void {
+    if (term === "") return;
+    const parts = term.split("+").map((part) => part.trim());
+    if (parts.length === 1) {
+      for (const phrase of alternatives(term)) {
+        const stems = this.#stemsOf(phrase);
+        if (stems.length === 0) throw new Error(`The lexicon's term "${term}" has no word that counts.`);
+        const bonus = stems.length > 1 && kind !== "weak" ? phraseBonus : 0;
+        this.#node(stems).terms.push({ concept, weight: strength + bonus });
+      }
+      return;
+    }
+    const choices = parts.map((part): Part[] => {
+      if (part.startsWith("@")) return [{ within: this.indexOf(part.slice(1)) }];
+      return alternatives(part).map((phrase) => ({ sequence: this.#sequenceOf(this.#stemsOf(phrase)) }));
+    });
+    const bonus = kind === "weak" ? 0 : phraseBonus;
+    for (const chosen of product(choices)) this.#addSum({ concept, weight: strength + bonus, parts: chosen });
+  }
+
+  #addSum(sum: Sum): void {
+    const id = this.#sums.push(sum) - 1;
+    for (const part of sum.parts) {
+      if ("sequence" in part) push(this.#sumsBySequence, part.sequence, id);
+      else push(this.#sumsByConcept, part.within, id);
+    }
+  }
+
+  #stemsOf(phrase: string): string[] {
+    const kept = words(phrase).filter((word) => !isDropped(word));
+    for (const word of kept) {
+      this.vocabulary.add(word);
+      this.stems.add(stem(word));
+    }
+    return kept.map(stem);
+  }
+
+  #node(stems: readonly string[]): Node {
+    let node = this.#root;
+    for (const one of stems) {
+      let next = node.next.get(one);
+      if (!next) {
+        next = newNode();
+        node.next.set(one, next);
+      }
+      node = next;
+    }
+    return node;
+  }
+
+  #sequenceOf(stems: readonly string[]): number {
+    if (stems.length === 0) throw new Error("The lexicon has a sum with a part that has no word that counts.");
+    const node = this.#node(stems);
+    node.sequence ??= this.#sequences++;
+    return node.sequence;
+  }
+
+  #ancestorsOf(concept: number): ReadonlyMap<number, number> {
+    const found = new Map<number, number>();
+    let level = [concept];
+    for (let distance = 1; level.length > 0; distance++) {
+      const wider = level.flatMap((i) => (this.concepts[i]?.under ?? []).map((name) => this.indexOf(name)));
+      level = wider.filter((i) => i !== concept && !found.has(i));
+      for (const i of level) found.set(i, distance);
+    }
+    return found;
+  }
+}
+
+/** Keeps the sightings that are not hidden inside a longer one. Equally long ones on the same words all stay. */
+function resolve(sightings: readonly Sighting[]): Sighting[] {
+  const ordered = [...sightings].sort((a, b) => b.at.length - a.at.length || b.weight - a.weight);
+  const kept: Sighting[] = [];
+  for (const one of ordered) {
+    const hidden = kept.some(
+      (other) => other.at.length > one.at.length && one.at.every((position) => other.at.includes(position)),
+    );
+    if (!hidden) kept.push(one);
+  }
+  return kept;
+}
+
+/** One sighting per concept: the strongest, with all its places. */
+function strongest(sightings: readonly Sighting[]): Sighting[] {
+  const byConcept = new Map<number, Sighting>();
+  for (const one of sightings) {
+    const before = byConcept.get(one.concept);
+    if (!before) byConcept.set(one.concept, one);
+    else {
+      const at = [...new Set([...before.at, ...one.at])].sort((a, b) => a - b);
+      byConcept.set(one.concept, { concept: one.concept, weight: Math.max(before.weight, one.weight), at });
+    }
+  }
+  return [...byConcept.values()];
+}
+
+const push = (map: Map<number, number[]>, key: number, value: number): void => {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+};
+
+/** "lost|stolen phone" → "lost phone", "stolen phone". */
+const alternatives = (phrase: string): string[] =>
+  product(phrase.split(/\s+/).map((word) => word.split("|"))).map((chosen) => chosen.join(" "));
+
+function product<T>(choices: readonly (readonly T[])[]): T[][] {
+  let out: T[][] = [[]];
+  for (const choice of choices) out = out.flatMap((start) => choice.map((one) => [...start, one]));
+  return out;
+}

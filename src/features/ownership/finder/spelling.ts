@@ -1,0 +1,119 @@
+/**
+ * Spelling correction against a vocabulary, after Wolf Garbe's SymSpell: every word is indexed under what is left when
+ * one or two of its letters are deleted, so that a lookup is a handful of map reads however large the vocabulary is.
+ */
+export class Speller {
+  readonly #ranks = new Map<string, number>();
+  readonly #byDeletes = new Map<string, string[]>();
+  readonly #base: Speller | undefined;
+
+  /** `base` is asked as well: the lexicon's speller is built once and shared by every map's. */
+  constructor(base?: Speller) {
+    this.#base = base;
+  }
+
+  knows(word: string): boolean {
+    return this.#ranks.has(word) || (this.#base?.knows(word) ?? false);
+  }
+
+  /** `rank` decides between words that are equally near: the higher is preferred. */
+  add(word: string, rank: number): void {
+    const before = this.#ranks.get(word);
+    if (before !== undefined) {
+      if (rank > before) this.#ranks.set(word, rank);
+      return;
+    }
+    this.#ranks.set(word, rank);
+    if (word.length < 4) return;
+    for (const key of deletes(word)) {
+      const words = this.#byDeletes.get(key);
+      if (words) words.push(word);
+      else this.#byDeletes.set(key, [word]);
+    }
+  }
+
+  /** The nearest word of the vocabulary, or undefined. Short words may differ by one letter, longer ones by two. */
+  correct(word: string): string | undefined {
+    if (word.length < 4 || /\d/.test(word)) return undefined;
+    let best: { word: string; cost: number } | undefined;
+    for (const candidate of this.#candidates(word)) {
+      const cost = this.#cost(word, candidate);
+      if (cost !== undefined && (!best || cost < best.cost)) best = { word: candidate, cost };
+    }
+    return best?.word;
+  }
+
+  *#candidates(word: string): Iterable<string> {
+    const seen = new Set<string>();
+    for (const key of deletes(word)) {
+      for (const candidate of this.#under(key)) {
+        if (seen.has(candidate)) continue;
+        seen.add(candidate);
+        yield candidate;
+      }
+    }
+  }
+
+  #under(key: string): string[] {
+    const own = this.#byDeletes.get(key) ?? [];
+    return this.#base ? [...own, ...this.#base.#under(key)] : own;
+  }
+
+  #rank(word: string): number {
+    return this.#ranks.get(word) ?? (this.#base ? this.#base.#rank(word) : 0);
+  }
+
+  #cost(word: string, candidate: string): number | undefined {
+    const length = Math.min(word.length, candidate.length);
+    const allowed = length < 7 ? 1 : 2;
+    const distance = editDistance(word, candidate, allowed);
+    if (distance > allowed) return undefined;
+    const sameStart = word[0] === candidate[0];
+    if (!sameStart && distance > 1) return undefined;
+    // Letters in the wrong order are the commonest slip of fast fingers; a wrong first letter is the rarest.
+    const swapped = sameLetters(word, candidate) ? -0.3 : 0;
+    return distance + swapped + (sameStart ? 0 : 0.5) - 0.1 * this.#rank(candidate);
+  }
+}
+
+const sameLetters = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
+
+/** Only the beginning of a word is indexed, which keeps the index small (SymSpell's prefix length). */
+const prefixLength = 8;
+
+function deletes(word: string): Set<string> {
+  const start = word.slice(0, prefixLength);
+  const out = new Set<string>([start]);
+  for (let i = 0; i < start.length; i++) {
+    const once = start.slice(0, i) + start.slice(i + 1);
+    out.add(once);
+    if (word.length < 7) continue;
+    for (let j = i; j < once.length; j++) out.add(once.slice(0, j) + once.slice(j + 1));
+  }
+  return out;
+}
+
+/** Damerau-Levenshtein distance (optimal string alignment), or `limit + 1` as soon as it must exceed the limit. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let value = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, at(before, j - 2) + 1);
+      row.push(value);
+      if (value < least) least = value;
+    }
+    if (least > limit) return limit + 1;
+    before = previous;
+    previous = row;
+  }
+  return at(previous, b.length);
+}
+
+const at = (row: readonly number[], i: number): number => row[i] ?? Number.POSITIVE_INFINITY;
