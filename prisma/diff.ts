@@ -5,19 +5,18 @@ import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
-import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { type MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { readMigrations } from "../src/infra/migrator.ts";
 
 /** The SQL that leads from the migrations in `folder` to the schema in `schemaFile`; empty where they agree. */
 export async function pendingSql(folder: string, schemaFile: string): Promise<string> {
-  await loadEngine();
   const lite = await PGlite.create();
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(overLite(lite));
     const schema = { content: readFileSync(schemaFile, "utf8"), path: schemaFile };
     const options = { datamodels: [[schema.path, schema.content]] satisfies [string, string][] };
-    const engine = await engineModule.SchemaEngine.new(options, () => {}, factory);
+    const engine = await SchemaEngine.new(options, () => {}, factory);
     const { stdout } = await engine.diff({
       from: { tag: "migrations", ...migrationList(folder) },
       to: { tag: "schemaDatamodel", files: [schema] },
@@ -32,7 +31,7 @@ export async function pendingSql(folder: string, schemaFile: string): Promise<st
   }
 }
 
-function migrationList(folder: string): engineModule.MigrationList {
+function migrationList(folder: string): MigrationList {
   return {
     baseDir: folder,
     lockfile: { path: "./migration_lock.toml", content: 'provider = "postgresql"\n' },
@@ -52,15 +51,4 @@ function overLite(lite: PGlite): SqlMigrationAwareDriverAdapterFactory {
     return adapter;
   };
   return { provider: "postgres", adapterName: "pglite", connect, connectToShadowDb: connect };
-}
-
-/** The package's own entry needs a bundler: it imports its WebAssembly as a module. */
-async function loadEngine(): Promise<void> {
-  const glue = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const bytes = readFileSync(new URL("./schema_engine_bg.wasm", glue));
-  const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": engineModule as unknown as WebAssembly.ModuleImports,
-  });
-  engineModule.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
 }

@@ -12,7 +12,11 @@ import { pendingSql } from "./diff.ts";
 const schemaFile = fileURLToPath(new URL("schema.prisma", import.meta.url));
 
 async function main(words: readonly string[]): Promise<string> {
-  const name = words.join("_").toLowerCase().replaceAll(/[^a-z0-9]+/g, "_").replaceAll(/^_|_$/g, "");
+  const name = words
+    .join("_")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .replaceAll(/^_|_$/g, "");
   if (name === "") throw new Error('Say what the migration does: npm run migration -- "add the day lock"');
   const sql = await pendingSql(migrationsFolder, schemaFile);
   if (sql === "") return "The migrations already lead to the schema: there is nothing to write.";

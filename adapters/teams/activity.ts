@@ -17,31 +17,43 @@ const accountShape = z.object({
   tenantId: text.nullish(),
 });
 
-export const activityShape = z.object({
-  type: text.min(1),
-  id: text.nullish(),
-  name: text.nullish(),
-  action: text.nullish(),
-  channelId: text.min(1),
-  serviceUrl: z.url({ protocol: /^https?$/ }).max(2_000),
-  timestamp: text.nullish(),
-  replyToId: text.nullish(),
-  from: accountShape,
-  recipient: accountShape,
-  conversation: z.object({
-    id: text.min(1),
-    conversationType: text.nullish(),
-    tenantId: text.nullish(),
-    isGroup: z.boolean().nullish(),
-  }),
-  text: z.string().nullish(),
-  entities: z
-    .array(z.looseObject({ type: text.nullish(), text: z.string().nullish(), mentioned: accountShape.partial().nullish() }))
-    .nullish(),
-  value: z.unknown(),
-  membersAdded: z.array(accountShape).nullish(),
-  channelData: z.object({ tenant: z.object({ id: text.nullish() }).nullish() }).nullish(),
-});
+export const activityShape = z
+  .object({
+    type: text.min(1),
+    id: text.nullish(),
+    name: text.nullish(),
+    action: text.nullish(),
+    channelId: text.min(1),
+    serviceUrl: z.url({ protocol: /^https?$/ }).max(2_000),
+    timestamp: text.nullish(),
+    replyToId: text.nullish(),
+    from: accountShape,
+    recipient: accountShape,
+    conversation: z.object({
+      id: text.min(1),
+      conversationType: text.nullish(),
+      tenantId: text.nullish(),
+    }),
+    text: z.string().nullish(),
+    entities: z
+      .array(
+        z.looseObject({
+          type: text.nullish(),
+          text: z.string().nullish(),
+          mentioned: accountShape.partial().nullish(),
+        }),
+      )
+      .nullish(),
+    value: z.unknown().optional(),
+    membersAdded: z.array(accountShape).nullish(),
+    channelData: z
+      .object({
+        tenant: z.object({ id: text.nullish() }).nullish(),
+        channel: z.object({ type: text.nullish() }).nullish(),
+      })
+      .nullish(),
+  })
+  .refine(({ type, id }) => !!id || (type !== "message" && type !== "invoke"), "A message or invoke needs its id.");
 
 export type Activity = Readonly<z.infer<typeof activityShape>>;
 

@@ -1,5 +1,4 @@
 /** What the Teams adapter is given: its registration in Azure, or the local playground in place of Teams. */
-import { AuthenticationConstants } from "botframework-connector";
 import { z } from "zod";
 import type { Inbox } from "../../src/bot/port.ts";
 import type { Clock } from "../../src/domain/clock.ts";
@@ -16,7 +15,7 @@ export interface RegisteredBot {
   /** The tenants whose people may use it. An empty list means nobody. */
   readonly allowedTenants: readonly string[];
   /** Where the channel's tokens come from, by botbuilder's own names; Microsoft's public cloud unless said. */
-  readonly cloud?: Partial<Cloud>;
+  readonly cloud?: Cloud;
 }
 
 /** No Teams at all: a Bot Connector on this machine, without authentication. */
@@ -41,7 +40,7 @@ export interface Log {
   error(details: object, message: string): void;
 }
 
-/** botbuilder takes all of these, or none. */
+/** Another cloud than Microsoft's public one. botbuilder takes all of these, or none. */
 export interface Cloud {
   readonly ToChannelFromBotLoginUrl: string;
   readonly ToChannelFromBotOAuthScope: string;
@@ -52,24 +51,19 @@ export interface Cloud {
   readonly CallerId: string;
 }
 
-export const publicCloud: Cloud = {
-  ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
-  ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
-  ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
-  OAuthUrl: AuthenticationConstants.OAuthUrl,
-  ToBotFromChannelOpenIdMetadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
-  ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
-  CallerId: "urn:botframework:azure",
-};
-
 const id = (name: string) =>
-  z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, `${name} must be a GUID, as the Azure portal shows it.`);
+  z
+    .string()
+    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, `${name} must be a GUID, as the Azure portal shows it.`);
 
 const registered = z
   .object({
     appId: id("The Teams app id"),
     appPassword: z.string().optional(),
-    appType: z.enum(["SingleTenant", "UserAssignedMSI"], 'The Teams app type must be "SingleTenant" or "UserAssignedMSI".'),
+    appType: z.enum(
+      ["SingleTenant", "UserAssignedMSI"],
+      'The Teams app type must be "SingleTenant" or "UserAssignedMSI".',
+    ),
     tenantId: id("The Teams tenant id"),
     allowedTenants: z
       .array(id("Every allowed Teams tenant"))
@@ -77,12 +71,18 @@ const registered = z
   })
   .superRefine(({ appType, appPassword }, context) => {
     const refuse = (message: string) => context.addIssue({ code: "custom", message });
-    if (appType === "SingleTenant" && !appPassword) refuse("A SingleTenant Teams bot needs its password (client secret).");
+    if (appType === "SingleTenant" && !appPassword)
+      refuse("A SingleTenant Teams bot needs its password (client secret).");
     if (appType === "UserAssignedMSI" && appPassword) refuse("A UserAssignedMSI Teams bot has no password; remove it.");
   });
 
 const local = z.object({
-  serviceUrl: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, "The local service URL must be http://127.0.0.1:PORT."),
+  serviceUrl: z
+    .string()
+    .regex(
+      /^http:\/\/127\.0\.0\.1:\d{1,5}(\/[\w/-]*\w)?$/,
+      "The local service URL must be http://127.0.0.1:PORT, or below it.",
+    ),
   tenants: z.array(z.string().min(1)).min(1, "The local Bot Connector needs a tenant."),
 });
 

@@ -15,6 +15,7 @@ import { accountKey, type Platform, type Turn, turnSchema } from "../bot/turn.ts
 import { type Clock, monotonic } from "../domain/clock.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { type Database, isPassing, type Tx } from "./db.ts";
+import { asJson } from "./json.ts";
 import { fault, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Spool } from "./spool.ts";
@@ -86,7 +87,9 @@ export function createInbox(deps: InboxDeps): InboxService {
   async function receive(turn: Turn): Promise<boolean> {
     const now = clock.now();
     const { count } = await database.prisma.delivery.createMany({
-      data: [{ key: turn.delivery, turn, state: "received", leaseUntil: leaseFrom(now), receivedAt: now }],
+      data: [
+        { key: turn.delivery, turn: asJson(turn), state: "received", leaseUntil: leaseFrom(now), receivedAt: now },
+      ],
       skipDuplicates: true,
     });
     return count === 1;
@@ -192,7 +195,7 @@ export function createInbox(deps: InboxDeps): InboxService {
     } catch (error) {
       if (!(error instanceof Unreachable)) {
         log.warn({ err: error, delivery: turn.delivery }, "an answer could not be given yet; it is tried again");
-        await database.prisma.delivery.update({ where: { key: turn.delivery }, data: { reply: { ...rest } } });
+        await database.prisma.delivery.update({ where: { key: turn.delivery }, data: { reply: asJson({ ...rest }) } });
         return;
       }
       log.warn({ err: error, delivery: turn.delivery }, "whoever asked cannot be reached");
@@ -297,5 +300,5 @@ async function recall(tx: Tx, { actor }: Turn, delivery: string): ReturnType<Sit
 }
 
 async function keep(tx: Tx, turn: Turn, reply: Reply): Promise<void> {
-  await tx.delivery.update({ where: { key: turn.delivery }, data: { state: "decided", reply: { ...reply } } });
+  await tx.delivery.update({ where: { key: turn.delivery }, data: { state: "decided", reply: asJson(reply) } });
 }

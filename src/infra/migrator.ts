@@ -152,6 +152,8 @@ async function apply(session: MigrationSession, { name, sql }: Migration): Promi
   } catch (error) {
     await session.script("ROLLBACK").catch(() => {});
     const said = error instanceof Error ? error.message : String(error);
-    throw new MigrationRefused(`The migration ${name} failed, and nothing of it was applied: ${said}`, { cause: error });
+    throw new MigrationRefused(`The migration ${name} failed, and nothing of it was applied: ${said}`, {
+      cause: error,
+    });
   }
 }

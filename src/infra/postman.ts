@@ -9,6 +9,7 @@ import { type ChatPort, type Destination, Unreachable } from "../bot/port.ts";
 import { type Account, accountSchema, type Platform, placeSchema } from "../bot/turn.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Database, Tx } from "./db.ts";
+import { asJson } from "./json.ts";
 import { GiveUp, type Outbox } from "./outbox.ts";
 
 const cardSchema = z.custom<Card>((value) => typeof value === "object" && value !== null && "summary" in value);
@@ -52,7 +53,7 @@ export function createPostman(deps: {
         key: letter.key,
         topic: letter.topic ?? null,
         platform: posted.platform,
-        ref: posted.ref as object,
+        ref: asJson({ ref: posted.ref }),
         sentAt: clock.now(),
       },
     });
@@ -79,7 +80,7 @@ export function createPostman(deps: {
     const card = await revised(topic);
     if (card === undefined) return;
     for (const { platform, ref } of await prisma.sent.findMany({ where: { topic } })) {
-      await portOf(platform).update({ platform: platform as Platform, ref }, card);
+      await portOf(platform).update({ platform: platform as Platform, ref: (ref as { ref: unknown }).ref }, card);
     }
   }
 
@@ -110,13 +111,15 @@ export function createPostman(deps: {
 
   return {
     async send(tx, message) {
+      // News on a topic that was closed begins anew: what was posted stays as it is, and this is not shown as old.
+      if (message.topic !== undefined) await tx.revision.deleteMany({ where: { topic: message.topic } });
       await outbox.enqueue(tx, "chat.post", message, { key: message.key });
     },
     async revise(tx, topic, card) {
       await tx.revision.upsert({
         where: { topic },
-        create: { topic, card: { ...card } },
-        update: { card: { ...card } },
+        create: { topic, card: asJson(card) },
+        update: { card: asJson(card) },
       });
       await outbox.enqueue(tx, "chat.revise", { topic });
     },

@@ -15,7 +15,8 @@ import { forgetCodes } from "./store.ts";
 
 export { issueCode } from "./codes.ts";
 export { createDoorman } from "./doorman.ts";
-export { type Colleague, type Engagement, peopleFor, type Side } from "./people.ts";
+export * from "./file/index.ts";
+export { exportEngagement, type Imported, importEngagement, type MapKeeper } from "./import.ts";
 export { colleaguesOf, engagementOf, personByEmail } from "./store.ts";
 
 const day = 24 * 60 * 60_000;

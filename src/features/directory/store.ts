@@ -2,10 +2,10 @@ import type { Account, Place, Platform, Turn } from "../../bot/turn.ts";
 import { accountSchema } from "../../bot/turn.ts";
 import type { EngagementInfo, Who } from "../../bot/who.ts";
 import type { OpenHours, Weekday } from "../../domain/calendar.ts";
+import type { Colleague, Engagement, Side } from "../../domain/engagement.ts";
 import type { Party } from "../../domain/party.ts";
 import type { Tx } from "../../infra/db.ts";
 import type { Candidate } from "./decide.ts";
-import type { Colleague, Engagement, Side } from "./people.ts";
 
 const withParties = { parties: true } as const;
 

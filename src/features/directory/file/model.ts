@@ -7,22 +7,17 @@
  * - An optional field that is absent in the file is absent here too, so that two equal files are deeply equal.
  */
 import type { Account } from "../../../bot/turn.ts";
+import type { OpenHours, Weekday } from "../../../domain/calendar.ts";
 import type { Party } from "../../../domain/party.ts";
+import type { MapFunction } from "../../../domain/responsibility.ts";
 
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof weekdays)[number];
+export { type OpenHours, type Weekday, weekdays } from "../../../domain/calendar.ts";
 
-/** The 4R category of a function. */
-export const categories = ["run", "respond", "reinforce", "reinvent"] as const;
-export const lanes = ["run", "change", "govern"] as const;
-export const coverages = ["business", "24x7"] as const;
-export const scopes = ["included", "exception", "excluded"] as const;
+export { categories, coverages, lanes, scopes } from "../../../domain/responsibility.ts";
+export type { MapFunction };
 
-/** The role whose holders sign the responsibility map for their side. */
-export const signingRole = "steward";
+export { stewardRole as signingRole } from "../../../domain/responsibility.ts";
 
-/** Opens and closes, `["08:00", "18:00"]`: 24-hour wall-clock times, the second later; `24:00` ends the day. */
-export type OpenHours = readonly [opens: string, closes: string];
 
 export interface EngagementHead {
   id: string;
@@ -63,27 +58,6 @@ export interface FileChannel {
   platform: Account["platform"];
   tenant: string;
   conversation: string;
-}
-
-/** One row of the responsibility map. */
-export interface MapFunction {
-  /** For ever: everything that is remembered of a function hangs on it. */
-  id: string;
-  domain: string;
-  name: string;
-  category: (typeof categories)[number];
-  lane: (typeof lanes)[number];
-  coverage: (typeof coverages)[number];
-  scope: (typeof scopes)[number];
-  accountable: Party;
-  responsible: Party[];
-  consulted: Party[];
-  informed: Party[];
-  /** Who carries it on the accountable side: a reference; absent: that side's contact. */
-  owner?: string;
-  /** Who answers for it after hours: a reference; absent: the accountable side's after-hours contact. */
-  afterHours?: string;
-  aliases: string[];
 }
 
 /** One side's signature under one version of the map. */

@@ -10,7 +10,7 @@ export interface Place {
   readonly line?: number;
   /** From 1, in UTF-16 units. */
   readonly column?: number;
-  /** `E,F` beside a CSV's line; `Sheet1!C7` or `Sheet1 rows 40-44` alone for a spreadsheet. */
+  /** `E,F` beside a CSV's line; `Sheet1!C7`, `Sheet1 rows 40-44` for a spreadsheet. */
   readonly cell?: string;
   /** What stands there, where the file is no text. */
   readonly source?: string;
@@ -36,13 +36,16 @@ export const problemCap = 200;
 
 const sourceLimit = 200;
 
+/** A CSV's columns beside its line; a spreadsheet's cells say their row themselves. */
+const columnLetters = /^[A-Z]+(?:,[A-Z]+)*$/;
+
 /** `raci.csv:15:E,F E_MULTI_ACCOUNTABLE "Core switches" has 2 Accountable (Provider, Client). Keep one A; …` */
 export function formatProblem(problem: Problem): string {
-  const where = [problem.file, problem.line, problem.cell ?? problem.column].filter(
-    (part) => part !== undefined && part !== "",
-  );
-  const guess = problem.suggestion?.startsWith("did you mean") ? `[${problem.suggestion}]` : problem.suggestion;
-  return [where.join(":"), problem.code, problem.message, guess].filter((part) => part).join(" ");
+  const { file, line, column, cell, code, message, suggestion } = problem;
+  const within = cell === undefined ? [line, column] : columnLetters.test(cell) ? [line, cell] : [cell];
+  const where = [file, ...within].filter((part) => part !== undefined && part !== "").join(":");
+  const advice = suggestion?.startsWith("did you mean") ? `[${suggestion}]` : suggestion;
+  return [where, code, message, advice].filter((part) => part).join(" ");
 }
 
 /** All of them, a line each; `more` says how many were left off. */

@@ -32,7 +32,10 @@ export interface Evidence {
 /** How the scorers are mixed. Concepts lead: they alone know that "no signal" is about wireless. */
 const wordsShare = 0.45;
 const lettersShare = 0.2;
-/** A function that does something else to the thing that is asked about ("patch" the firewall, not "change its rules"). */
+/**
+ * What a broad noun is worth to a function that does something else to that thing than is asked: "who patches the
+ * firewall" is not for whoever changes its rules.
+ */
 const otherActivity = 0.55;
 /** A concept after a preposition is where or for what. */
 const modifierShare = 0.5;
@@ -45,6 +48,7 @@ const hoursBonus = 0.06;
 export function weigh(reading: Reading, index: MapIndex, matcher: Matcher): Evidence {
   const n = index.functions.length;
   const meaning = new Map<number, number>();
+  const byNoun = new Map<number, number>();
   const specific = new Set<number>();
   const activityServed = new Map<number, number>();
   let mass = 0;
@@ -73,8 +77,9 @@ export function weigh(reading: Reading, index: MapIndex, matcher: Matcher): Evid
     mass += about?.kind === "context" ? heft * 0.5 : heft;
     if (about?.kind === "activity") activities++;
     for (const { fn, share } of bearings) {
-      meaning.set(fn, (meaning.get(fn) ?? 0) + heft * share);
-      if (!about?.broad && weight >= 0.6 && share >= 0.45) specific.add(fn);
+      const into = about?.broad && about.kind !== "activity" ? byNoun : meaning;
+      into.set(fn, (into.get(fn) ?? 0) + heft * share);
+      if ((!about?.broad || bearings.length === 1) && weight >= 0.6 && share >= 0.45) specific.add(fn);
       if (about?.kind === "activity") activityServed.set(fn, Math.max(share, activityServed.get(fn) ?? 0));
     }
   });
@@ -96,11 +101,11 @@ export function weigh(reading: Reading, index: MapIndex, matcher: Matcher): Evid
   }
 
   const candidates: Candidate[] = [];
-  const everyone = new Set([...meaning.keys(), ...byWord.keys(), ...own.keys()]);
+  const everyone = new Set([...meaning.keys(), ...byNoun.keys(), ...byWord.keys(), ...own.keys()]);
   for (const [fn, letters] of byLetters) if (letters > 0.35) everyone.add(fn);
   for (const fn of everyone) {
     const fitting = activities > 0 ? otherActivity + (1 - otherActivity) * (activityServed.get(fn) ?? 0) : 1;
-    const shared = mass > 0 ? ((meaning.get(fn) ?? 0) * fitting + (own.get(fn) ?? 0)) / mass : 0;
+    const shared = mass > 0 ? ((meaning.get(fn) ?? 0) + (byNoun.get(fn) ?? 0) * fitting + (own.get(fn) ?? 0)) / mass : 0;
     const words = byWord.get(fn) ?? 0;
     const letters = byLetters.get(fn) ?? 0;
     const hours = atNight && index.functions[fn]?.coverage === "24x7" ? hoursBonus : 0;

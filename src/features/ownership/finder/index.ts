@@ -7,12 +7,12 @@
 import { weigh } from "./evidence.ts";
 import type { Finder, OwnedFunction } from "./function.ts";
 import { lexicon } from "./lexicon/index.ts";
-import { keyOf, MapIndex } from "./map-index.ts";
+import { bagOf, MapIndex } from "./map-index.ts";
 import { Matcher } from "./matcher.ts";
 import { Reader } from "./reader.ts";
 import { Speller } from "./spelling.ts";
 import { judge } from "./verdict.ts";
-import { everydayWords } from "./words.ts";
+import { everydayWords, isNeutral, isScaffold } from "./words.ts";
 
 export { type BigPicture, bigPicture, type Surroundings } from "./big-picture.ts";
 export type { Finder, OwnedFunction, Party, Verdict } from "./function.ts";
@@ -54,7 +54,7 @@ export function buildFinder(
     find(question) {
       const reading = reader.read(question);
       if (!reading.hasContent) return { kind: "nothing" };
-      const named = index.exact.get(keyOf(reading.stems)) ?? [];
+      const named = index.exact.get(bagOf(reading.stems.filter((_, i) => !isScaffold(reading.words[i] ?? "")))) ?? [];
       const [only] = named;
       const id = only === undefined ? undefined : functions[only]?.id;
       if (named.length === 1 && id !== undefined) return { kind: "owned", functionId: id, confidence: 0.99 };
@@ -71,5 +71,7 @@ export function buildFinder(
  */
 export function questionKey(question: string): string {
   const { matcher, speller } = compiled();
-  return keyOf(new Reader(matcher, speller).read(question).stems);
+  const { stems } = new Reader(matcher, speller).read(question);
+  const telling = stems.filter((one) => !isNeutral(one));
+  return bagOf(telling.length > 0 ? telling : stems);
 }

@@ -61,7 +61,7 @@ export class MapIndex {
       }
       segments.push({ fn, stems: [...new Set(reading.stems)] });
       texts.push(reading.words.join(" "));
-      const key = keyOf(reading.stems);
+      const key = bagOf(reading.stems);
       const same = this.exact.get(key) ?? [];
       if (!same.includes(fn)) this.exact.set(key, [...same, fn]);
     };
@@ -109,8 +109,5 @@ export class MapIndex {
   }
 }
 
-/** Order does not matter, nor words that say nothing, unless there are no others. */
-export function keyOf(stems: readonly string[]): string {
-  const telling = stems.filter((one) => !isNeutral(one));
-  return [...new Set(telling.length > 0 ? telling : stems)].sort().join(" ");
-}
+/** The same words in any order. */
+export const bagOf = (stems: readonly string[]): string => [...new Set(stems)].sort().join(" ");

@@ -7,6 +7,8 @@ import { isDropped } from "./words.ts";
 const strengths = { says: 1, hints: 0.85, weak: 0.35 } as const;
 /** A term of several words is harder to hit by chance than one of a single word. */
 const phraseBonus = 0.15;
+/** Each word between the parts of a sum makes it a little less likely that they belong together. */
+const distanceCost = 0.03;
 /** The parts of a sum must lie within so many words: further apart they are about different things. */
 const window = 9;
 
@@ -24,7 +26,8 @@ interface Term {
 interface Sum extends Term {
   parts: readonly Part[];
 }
-type Part = { sequence: number } | { within: number };
+/** Any of several phrases, or any concept at or under one. */
+type Part = { sequences: readonly number[] } | { within: number };
 interface Node {
   next: Map<string, Node>;
   terms: Term[];
@@ -73,15 +76,15 @@ export class Matcher {
 
   /**
    * The concepts in a text, given as stems without dropped words. Longer terms hide the shorter ones inside them
-   * ("security group" is not about security); a concept made of others (`@patching + @server`) hides its parts unless
-   * `keepParts`: a map's function is found by them as well, though less.
+   * ("security group" is not about security), unless `keepParts`: a map's function is found by them as well, though
+   * less, so that "firewall" alone finds all that has to do with firewalls.
    */
   find(stems: readonly string[], keepParts = false): Sighting[] {
     const { terms, sequences } = this.#scan(stems);
     const plain = resolve([...terms, ...this.#sumsOf(sequences, [])]);
     const all = resolve([...plain, ...this.#sumsOf(sequences, plain)]);
     if (keepParts) {
-      for (const part of plain) if (!all.includes(part)) all.push({ ...part, weight: part.weight * 0.5 });
+      for (const part of [...plain, ...terms]) if (!all.includes(part)) all.push({ ...part, weight: part.weight * 0.5 });
     }
     return strongest(all);
   }
@@ -126,7 +129,9 @@ export class Matcher {
       const hasConcepts = sum.parts.some((part) => "within" in part);
       if (hasConcepts !== sighted.length > 0) continue;
       const at = this.#place(sum.parts, sequences, sighted, []);
-      if (at) found.push({ concept: sum.concept, weight: sum.weight, at });
+      if (!at) continue;
+      const between = (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 - at.length;
+      found.push({ concept: sum.concept, weight: sum.weight * (1 - distanceCost * between), at });
     }
     return found;
   }
@@ -141,8 +146,8 @@ export class Matcher {
     const [part, ...rest] = parts;
     if (!part) return [...taken].sort((a, b) => a - b);
     const places =
-      "sequence" in part
-        ? (sequences.get(part.sequence) ?? [])
+      "sequences" in part
+        ? part.sequences.flatMap((id) => sequences.get(id) ?? [])
         : sighted.filter((s) => s.concept === part.within || this.ancestors[s.concept]?.has(part.within)).map((s) => s.at);
     for (const place of places) {
       if (place.some((i) => taken.includes(i))) continue;
@@ -166,20 +171,24 @@ export class Matcher {
       }
       return;
     }
-    const choices = parts.map((part): Part[] => {
-      if (part.startsWith("@")) return [{ within: this.indexOf(part.slice(1)) }];
-      return alternatives(part).map((phrase) => ({ sequence: this.#sequenceOf(this.#stemsOf(phrase)) }));
-    });
     const bonus = kind === "weak" ? 0 : phraseBonus;
-    for (const chosen of product(choices)) this.#addSum({ concept, weight: strength + bonus, parts: chosen });
-  }
-
-  #addSum(sum: Sum): void {
+    const sum = { concept, weight: strength + bonus, parts: parts.map((part) => this.#part(part)) };
     const id = this.#sums.push(sum) - 1;
     for (const part of sum.parts) {
-      if ("sequence" in part) push(this.#sumsBySequence, part.sequence, id);
-      else push(this.#sumsByConcept, part.within, id);
+      if ("within" in part) push(this.#sumsByConcept, part.within, id);
+      else for (const sequence of part.sequences) push(this.#sumsBySequence, sequence, id);
     }
+  }
+
+  #part(part: string): Part {
+    if (part.startsWith("@")) return { within: this.indexOf(part.slice(1)) };
+    return {
+      sequences: part.split("|").map((phrase) => {
+        const stems = this.#stemsOf(phrase);
+        if (stems.length === 0) throw new Error(`The lexicon's part "${phrase}" of "${part}" has no word that counts.`);
+        return this.#sequenceOf(stems);
+      }),
+    };
   }
 
   #stemsOf(phrase: string): string[] {
@@ -205,7 +214,6 @@ export class Matcher {
   }
 
   #sequenceOf(stems: readonly string[]): number {
-    if (stems.length === 0) throw new Error("The lexicon has a sum with a part that has no word that counts.");
     const node = this.#node(stems);
     node.sequence ??= this.#sequences++;
     return node.sequence;

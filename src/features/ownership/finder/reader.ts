@@ -35,11 +35,12 @@ export class Reader {
   }
 
   read(text: string, keepParts = false): Reading {
+    const mended = words(text).map((word) => this.#correct(word));
     const kept: string[] = [];
     const modifiers = new Set<number>();
     let reach = 0;
-    for (const raw of words(text)) {
-      const word = this.#correct(raw);
+    // Once more over the corrected words: "micrsoft 365" is only one name when it is spelled right.
+    for (const word of words(mended.join(" "))) {
       if (prepositions.has(word)) {
         reach = governed;
         if (isDropped(word)) continue;

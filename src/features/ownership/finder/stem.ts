@@ -3,9 +3,24 @@
  * "provision" are one word. Words with digits are left as they are: "p1", "m365".
  */
 export function stem(word: string): string {
+  const kept = exceptions[word];
+  if (kept !== undefined) return kept;
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   return step5(step4(step3(step2(step1c(step1b(step1a(word)))))));
 }
+
+/** Where Porter would make one word of two that mean different things: being accountable is not an account. */
+const exceptions: Readonly<Record<string, string>> = {
+  accountable: "accountable",
+  accountability: "accountable",
+  accounting: "accounting",
+  accountant: "accounting",
+  planning: "planning",
+  news: "news",
+  policing: "policing",
+  universal: "universal",
+  university: "university",
+};
 
 const isConsonant = (word: string, i: number): boolean => {
   const c = word[i];

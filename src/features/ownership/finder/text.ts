@@ -103,7 +103,7 @@ const unifySpelling = (word: string): string => {
   return word
     .replace(/is(e|ed|es|er|ers|ing|ation|ations)$/, "iz$1")
     .replace(/ys(e|ed|es|ing)$/, "yz$1")
-    .replace(/(\w{3})our(s|ed|ing|al)?$/, "$1or$2");
+    .replace(/(\w{3})(?<!h)our(s|ed|ing|al)?$/, "$1or$2");
 };
 
 /** "2am" and "23:30" say when, not what: they become one word, so that the hours are evidence. */

@@ -11,6 +11,8 @@ const plausible = 0.35;
 const tooLittle = 0.3;
 /** When so much of what the question means belongs to nobody, it is a gap whatever else some words resemble. */
 const mostlyOrphaned = 0.5;
+/** Unless one function has about a whole concept of it: then people may as well pick ("back up the SQL databases"). */
+const solid = 0.6;
 
 /** From evidence to one of: answer, ask back, gap. */
 export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): Verdict {
@@ -18,7 +20,8 @@ export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): 
   const [best] = candidates;
   const near = candidates.slice(0, 3).flatMap(({ fn }) => functions[fn]?.id ?? []);
   if (!best || mass === 0) return { kind: "gap", near };
-  if (orphaned / mass >= mostlyOrphaned && best.words < 0.9) return { kind: "gap", near };
+  const stands = best.specific && best.meaning * mass >= solid;
+  if (orphaned / mass >= mostlyOrphaned && best.words < 0.9 && !stands) return { kind: "gap", near };
   if (best.meaning < tooLittle && best.words < 0.5 && best.letters < 0.6) return { kind: "gap", near };
   const confidence = probability(evidence);
   const id = functions[best.fn]?.id;

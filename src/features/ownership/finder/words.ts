@@ -107,7 +107,7 @@ const everyday = listed(`
   pdf docs doc tool tools device devices machine machines equipment kit gear system systems platform platforms service
   services solution product products software hardware technology technical technician technicians tech techs engineer
   engineers admin admins it ict infrastructure environment
-  bigger correct fully handle nobody partly resize resizes resized ring rings rang scream triage
+  config configs bigger correct fully handle nobody partly resize resizes resized ring rings rang scream triage
   approve approves approved approving approval authorise authorises authorized authorize authorizes authorization decide
   permit permits agreed agree agrees accept accepts accepted sanction gives final signoff
   coordinate coordinates coordinating organise organize organises organizes arrange arranges assign assigns assigned

@@ -2,6 +2,7 @@
 import type { Place, Problems } from "../problem.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Located, LocatedMap, Words } from "./located.ts";
+import { typedAs } from "./typed.ts";
 
 /** The fields of one mapping: those that are there. */
 export interface Fields<K extends string> {
@@ -54,20 +55,11 @@ export function itemsOf(value: Located | undefined, name: string, problems: Prob
   return [];
 }
 
-/** Words that YAML readers take for something else where they stand without quotes. `NO` is Norway's problem. */
-const typed: readonly { readonly kind: string; readonly test: RegExp }[] = [
-  { kind: "boolean", test: /^(?:y|n|yes|no|on|off|true|false)$/i },
-  { kind: "nothing", test: /^(?:~|null)$/i },
-  { kind: "number", test: /^[-+]?(?:0x[\da-f]+|0o?[0-7]+|0b[01]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?|\.inf|\.nan)$/i },
-  { kind: "time", test: /^[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$/ },
-  { kind: "date", test: /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/ },
-];
-
 /** Text, trimmed; nothing, and a problem, where it is a list, fields, empty, or a typed scalar (R019). */
 export function wordsOf(value: Located | undefined, name: string, problems: Problems): Words | undefined {
   const words = looseWordsOf(value, name, problems);
   if (words === undefined || value?.kind !== "text" || !value.plain) return words;
-  const kind = typed.find(({ test }) => test.test(words.text))?.kind;
+  const kind = typedAs(words.text);
   if (kind === undefined) return words;
   const said = kind === "nothing" ? "parsed as nothing" : `parsed as ${kind}`;
   problems.add(value.at, "E_YAML_TYPE", `${name} ${words.text} ${said}; quote it.`, `Write "${words.text}".`);
@@ -81,7 +73,7 @@ export function looseWordsOf(value: Located | undefined, name: string, problems:
     problems.add(value.at, "E_BAD_SHAPE", `${name} must be text, not ${form(value)}.`);
     return undefined;
   }
-  const text = value.text.trim();
+  const text = tidy(value.text);
   if (text !== "" && !hasControl(text)) return { text, at: value.at };
   const message = text === "" ? `${name} is empty.` : `${name} holds a control character.`;
   problems.add(value.at, "E_BAD_TEXT", message, "Write it as plain text on one line.");
@@ -96,8 +88,11 @@ export function wordListOf(value: Located | undefined, name: string, problems: P
 /** Written, but without a value: `phone:` */
 export const isNothing = (value: Located): boolean => value.kind === "text" && value.plain && value.text === "";
 
-/** Line breaks, tabs and their like, which no name, id or address has. */
-export const hasControl = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text);
+/** Text on one line: breaks and tabs become a space, and the ends are trimmed. */
+export const tidy = (text: string): string => text.replace(/\s*[\t\n\v\f\r\u0085\u2028\u2029]\s*/g, " ").trim();
+
+/** Characters that no name, id or address has, and that not every format can hold. */
+export const hasControl = (text: string): boolean => /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(text);
 
 /** The entries of a mapping whose names are free. */
 export function entriesOf(value: Located, called: string, problems: Problems): LocatedMap["entries"] {

@@ -4,7 +4,19 @@
  * Hostile files are refused while they are read: the parser's own recursion and `uniqueKeys` are not to be trusted with
  * them, so that depth is checked on the tokens, and duplicate keys and aliases are found here.
  */
-import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, Parser } from "yaml";
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+} from "yaml";
 import { limits } from "../limits.ts";
 import type { Place, Problems } from "../problem.ts";
 import type { Located, LocatedMap } from "./located.ts";
@@ -92,7 +104,9 @@ class Walk {
   #map(items: readonly { key: Node; value: Node | null }[], at: Place, under: string): LocatedMap {
     const entries = new Map<string, { at: Place; value: Located }>();
     // What the mapping is called in messages: its own id or key where it has one, its field's name elsewhere.
-    const own = items.find(({ key, value }) => isScalar(key) && (key.value === "id" || key.value === "key") && isScalar(value));
+    const own = items.find(
+      ({ key, value }) => isScalar(key) && (key.value === "id" || key.value === "key") && isScalar(value),
+    );
     const called = isScalar(own?.value) ? String(own.value.value) : under;
     for (const { key, value } of items) {
       const keyAt = this.#place(key.range?.[0] ?? 0);

@@ -5,8 +5,9 @@
  *
  * Terms are separated by commas or new lines. Within a term
  * - `a b` is a phrase: these words in this order (articles and prepositions between them do not count);
- * - `a|b` are alternatives for one word;
- * - `x + y` asks for both, in any order, within a few words of one another;
+ * - `a|b c` is a phrase with alternatives for a word: "a c" or "b c";
+ * - `x|y z + w` asks for both sides, in any order, within a few words of one another; here `|` parts whole phrases:
+ *   "x" or "y z", and "w";
  * - `@concept` as a part of a sum is any term of that concept, or of one under it.
  * Words are compared by their stems, so one form is enough.
  */

@@ -1,8 +1,31 @@
+import { applications } from "./applications.ts";
+import { cloud } from "./cloud.ts";
+import { communications } from "./communications.ts";
 import type { Concept } from "./concept.ts";
 import { continuity } from "./continuity.ts";
+import { devices } from "./devices.ts";
+import { facilities } from "./facilities.ts";
+import { governance } from "./governance.ts";
+import { helpdesk } from "./helpdesk.ts";
 import { identity } from "./identity.ts";
 import { network } from "./network.ts";
+import { operations } from "./operations.ts";
+import { outside } from "./outside.ts";
 import { security } from "./security.ts";
 
 /** Every concept that is shipped. */
-export const lexicon: readonly Concept[] = [...continuity, ...identity, ...network, ...security];
+export const lexicon: readonly Concept[] = [
+  ...applications,
+  ...cloud,
+  ...communications,
+  ...continuity,
+  ...devices,
+  ...facilities,
+  ...governance,
+  ...helpdesk,
+  ...identity,
+  ...network,
+  ...operations,
+  ...outside,
+  ...security,
+];

@@ -1,8 +1,8 @@
-/** People and engagements as the features see them, read from the database's rows by `store.ts`. */
-import type { Account } from "../../bot/turn.ts";
-import type { EngagementInfo, Member } from "../../bot/who.ts";
-import type { BusinessHours } from "../../domain/calendar.ts";
-import type { Party } from "../../domain/party.ts";
+/** People and engagements as every feature sees them. */
+import type { Account } from "../bot/turn.ts";
+import type { EngagementInfo, Member } from "../bot/who.ts";
+import type { BusinessHours } from "./calendar.ts";
+import type { Party } from "./party.ts";
 
 /** A member with what others in the engagement may see and reach. */
 export interface Colleague extends Member {

@@ -1,0 +1,319 @@
+/**
+ * Slack's payloads as turns. Pure. Who acts is always the actor's own team and user, also in Slack Connect channels;
+ * where it happened is a place of the workspace that the bot is installed in.
+ */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Intent, Place, Turn } from "../../src/bot/turn.ts";
+import { formValues, hiddenIn, inputsSchema } from "./modal.ts";
+import { decode } from "./mrkdwn.ts";
+import type { ReplyTo } from "./reply-to.ts";
+
+/** The workspace and the bot that the token belongs to. */
+export interface Home {
+  readonly team: string;
+  readonly botUser: string;
+}
+
+/** What is needed to read a payload. */
+export interface Arrival {
+  readonly home: Home;
+  /** ISO 8601, UTC. */
+  readonly receivedAt: string;
+}
+
+/**
+ * What every payload must look like before Bolt sees it: it reads these without looking. Slack's forms arrive as
+ * objects without a prototype, so nothing may rely on one.
+ */
+export const bodySchema = z.looseObject({
+  type: z.string().optional(),
+  command: z.string().optional(),
+  challenge: z.string().optional(),
+  event: z.looseObject({ type: z.string() }).optional(),
+  actions: z
+    .array(z.looseObject({ type: z.string() }))
+    .min(1)
+    .optional(),
+  view: z.looseObject({}).optional(),
+  team: z.looseObject({}).nullish(),
+  user: z.union([z.looseObject({}), z.string()]).optional(),
+});
+export type Body = z.infer<typeof bodySchema>;
+
+const commandSchema = z.looseObject({
+  command: z.string().regex(/^\/./),
+  text: z.string().default(""),
+  team_id: z.string().min(1),
+  user_id: z.string().min(1),
+  user_name: z.string().optional(),
+  channel_id: z.string().min(1),
+  channel_name: z.string().optional(),
+  response_url: z.string().optional(),
+  trigger_id: z.string().min(1),
+});
+
+/** A slash command. Only people of the organisation that installed the bot have it, so `team_id` is their own. */
+export function parseCommand(body: unknown, { home, receivedAt }: Arrival): Turn {
+  const said = commandSchema.parse(body);
+  return {
+    delivery: `slack:${said.team_id}:${said.trigger_id}`,
+    receivedAt,
+    actor: { platform: "slack", tenant: said.team_id, user: said.user_id },
+    ...name(said.user_name),
+    place: placeOf(said.team_id, said.channel_id, said.channel_name),
+    private: true,
+    prefix: "/",
+    intent: {
+      kind: "command",
+      name: said.command.slice(1).toLowerCase(),
+      args: decode(said.text, home.botUser),
+    },
+    replyTo: replyTo({ responseUrl: said.response_url, trigger: said.trigger_id }),
+  };
+}
+
+const personSchema = z.looseObject({
+  id: z.string().min(1),
+  team_id: z.string().optional(),
+  name: z.string().optional(),
+  username: z.string().optional(),
+});
+type Person = z.infer<typeof personSchema>;
+
+const teamSchema = z.looseObject({ id: z.string() }).nullish();
+
+const pressSchema = z.looseObject({
+  user: personSchema,
+  team: teamSchema,
+  channel: z.looseObject({ id: z.string(), name: z.string().optional() }).optional(),
+  container: z
+    .looseObject({
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+      channel_id: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
+    .optional(),
+  message: z.looseObject({ thread_ts: z.string().optional() }).nullish(),
+  view: z.looseObject({ type: z.string() }).nullish(),
+  response_url: z.string().optional(),
+  trigger_id: z.string().min(1),
+  actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
+});
+
+/** Ids of actions are `feature.verb`, with `#n` where one stands several times in a row of buttons. */
+const actionId = /^[a-z]+\.[a-z_]+(?=#\d+$|$)/;
+
+/** A pressed button; `undefined` where the press has done its work already (a button that opens a link). */
+export function parsePress(body: unknown, { home, receivedAt }: Arrival): Turn | undefined {
+  const pressed = pressSchema.parse(body);
+  const [first] = pressed.actions;
+  const action = first?.action_id.match(actionId)?.[0];
+  if (first === undefined || action === undefined) return undefined;
+  const { container, user } = pressed;
+  const conversation = pressed.channel?.id ?? container?.channel_id;
+  const ts = conversation === undefined ? undefined : container?.message_ts;
+  const ephemeral = container?.is_ephemeral ?? false;
+  const place = placeOf(home.team, conversation ?? user.id, pressed.channel?.name);
+  const thread = container?.thread_ts ?? pressed.message?.thread_ts;
+  return {
+    ...fromPerson(user, pressed.team, home, receivedAt),
+    delivery: `slack:${home.team}:${pressed.trigger_id}`,
+    place,
+    private: ephemeral,
+    intent: { kind: "press", action, payload: parsedJson(first.value) },
+    replyTo: replyTo({
+      thread: thread ?? (place.kind === "direct" || ephemeral ? undefined : ts),
+      inThread: thread !== undefined,
+      responseUrl: pressed.response_url,
+      trigger: pressed.trigger_id,
+      pressed: ts === undefined ? undefined : { ts, ephemeral },
+      onHome: pressed.view?.type === "home",
+    }),
+  };
+}
+
+const viewSchema = z.looseObject({
+  id: z.string().min(1),
+  hash: z.string().default(""),
+  callback_id: z.string().default(""),
+  private_metadata: z.string().default(""),
+  state: z.looseObject({ values: inputsSchema.default({}) }).default({ values: {} }),
+});
+type View = z.infer<typeof viewSchema>;
+
+const submitSchema = z.looseObject({
+  user: personSchema,
+  team: teamSchema,
+  trigger_id: z.string().optional(),
+  view: viewSchema,
+});
+
+/**
+ * A form that was sent. The delivery is the view with what was filled in, so that sending the same twice is one
+ * submission, and sending it again mended is another.
+ */
+export function parseSubmit(body: unknown, arrival: Arrival): Turn {
+  const { user, team, view, trigger_id } = submitSchema.parse(body);
+  const values = JSON.stringify(view.state.values);
+  const filled = createHash("sha256").update(values).digest("base64url").slice(0, 22);
+  const submission = `${view.id}-${view.hash}-${filled}`;
+  return fromView({ user, team, view, trigger: trigger_id, submission }, arrival);
+}
+
+const lookupSchema = z.looseObject({
+  user: personSchema,
+  team: teamSchema,
+  block_id: z.string(),
+  value: z.string().default(""),
+  view: viewSchema,
+});
+
+/** What somebody types into a field whose options are looked up. */
+export function parseLookup(body: unknown, arrival: Arrival): { turn: Turn; field: string; query: string } {
+  const { user, team, view, block_id: field, value: query } = lookupSchema.parse(body);
+  const submission = `${view.id}-${field}-lookup`;
+  return { turn: fromView({ user, team, view, trigger: undefined, submission }, arrival), field, query };
+}
+
+interface FromView {
+  readonly user: Person;
+  readonly team: z.infer<typeof teamSchema>;
+  readonly view: View;
+  readonly trigger: string | undefined;
+  readonly submission: string;
+}
+
+function fromView({ user, team, view, trigger, submission }: FromView, { home, receivedAt }: Arrival): Turn {
+  const hidden = hiddenIn(view.private_metadata);
+  return {
+    ...fromPerson(user, team, home, receivedAt),
+    delivery: `slack:${home.team}:${submission}`,
+    place: hidden?.origin.place ?? placeOf(home.team, user.id),
+    private: hidden?.origin.private ?? false,
+    intent: { kind: "submit", form: view.callback_id, state: hidden?.state, values: formValues(view.state.values) },
+    replyTo: replyTo({ ...hidden?.origin.replyTo, trigger }),
+  };
+}
+
+const eventSchema = z.looseObject({
+  team_id: z.string().min(1),
+  event_id: z.string().min(1),
+  is_ext_shared_channel: z.boolean().optional(),
+  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).optional(),
+  event: z.looseObject({
+    type: z.string(),
+    subtype: z.string().optional(),
+    tab: z.string().optional(),
+    user: z.string().optional(),
+    bot_id: z.string().nullish(),
+    edited: z.unknown().optional(),
+    text: z.string().default(""),
+    ts: z.string().optional(),
+    thread_ts: z.string().optional(),
+    channel: z.string().optional(),
+    channel_type: z.string().optional(),
+    user_team: z.string().optional(),
+    source_team: z.string().optional(),
+    team: z.string().optional(),
+    user_profile: z.looseObject({ real_name: z.string().optional() }).optional(),
+  }),
+});
+type Envelope = z.infer<typeof eventSchema>;
+
+/** Messages of these kinds are words that a person says; all others are edits, joins, and what apps post. */
+const spoken: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast"];
+
+/** An event of the Events API; `undefined` where there is nothing to do: own messages, other bots, edits, joins. */
+export function parseEvent(body: unknown, arrival: Arrival): Turn | undefined {
+  const envelope = eventSchema.parse(body);
+  const { event } = envelope;
+  const installed = envelope.authorizations?.[0]?.team_id ?? envelope.team_id;
+  if (installed !== arrival.home.team || event.user === undefined || event.user === arrival.home.botUser)
+    return undefined;
+  if (event.type === "app_home_opened") return parseOpened(envelope, event.user, arrival);
+  const said = event.type === "app_mention" || (event.type === "message" && event.channel_type === "im");
+  if (!said || event.bot_id != null || event.edited !== undefined || !spoken.includes(event.subtype)) return undefined;
+  return parseSaid(envelope, event.user, arrival);
+}
+
+function parseSaid(envelope: Envelope, user: string, { home, receivedAt }: Arrival): Turn {
+  const { event } = envelope;
+  const place = placeOf(home.team, event.channel ?? user, undefined, event.channel_type);
+  return {
+    delivery: `slack:${home.team}:${envelope.event_id}`,
+    receivedAt,
+    actor: { platform: "slack", tenant: tenantOf(envelope), user },
+    ...name(event.user_profile?.real_name),
+    place,
+    private: false,
+    prefix: "/",
+    intent: { kind: "text", text: decode(event.text, home.botUser) },
+    replyTo: replyTo({
+      thread: event.thread_ts ?? (place.kind === "direct" ? undefined : event.ts),
+      inThread: event.thread_ts !== undefined,
+    }),
+  };
+}
+
+/** The Home tab was opened; or the bot's messages, for which the welcome is one delivery however often that is. */
+function parseOpened(envelope: Envelope, user: string, { home, receivedAt }: Arrival): Turn | undefined {
+  const { tab, channel } = envelope.event;
+  if (tab !== "home" && tab !== "messages") return undefined;
+  const intent: Intent = tab === "home" ? { kind: "home" } : { kind: "welcome" };
+  return {
+    delivery: tab === "home" ? `slack:${home.team}:${envelope.event_id}` : `slack:${home.team}:welcome-${user}`,
+    receivedAt,
+    actor: { platform: "slack", tenant: tenantOf(envelope), user },
+    place: placeOf(home.team, channel ?? user, undefined, "im"),
+    private: false,
+    prefix: "/",
+    intent,
+    replyTo: replyTo({ onHome: tab === "home" }),
+  };
+}
+
+/**
+ * The team of whoever caused the event. In a channel shared with another company it must be said: the receiving team
+ * would make a stranger one of ours, so without it the actor is nobody that Demarc knows.
+ */
+function tenantOf({ event, team_id, is_ext_shared_channel }: Envelope): string {
+  const own = event.user_team ?? event.source_team ?? event.team;
+  return own ?? (is_ext_shared_channel === true ? "unknown" : team_id);
+}
+
+/** What all of a person's presses and submissions have in common. */
+function fromPerson(user: Person, team: z.infer<typeof teamSchema>, home: Home, receivedAt: string) {
+  const tenant = user.team_id ?? team?.id ?? home.team;
+  return {
+    receivedAt,
+    actor: { platform: "slack", tenant, user: user.id },
+    ...name(user.name ?? user.username),
+    prefix: "/",
+  } as const;
+}
+
+/** The kind of a conversation: said by events, and otherwise by Slack's reserved names and the id's first letter. */
+function placeOf(tenant: string, conversation: string, channelName?: string, channelType?: string): Place {
+  const direct = channelType === "im" || /^[DUW]/.test(conversation);
+  const group = channelType === "mpim" || channelName?.startsWith("mpdm-") === true;
+  return { platform: "slack", tenant, conversation, kind: direct ? "direct" : group ? "group" : "channel" };
+}
+
+const name = (actorName: string | undefined): { actorName?: string } => (actorName === undefined ? {} : { actorName });
+
+/** Without what is absent, since a turn is kept as JSON. */
+function replyTo(parts: { [K in keyof ReplyTo]?: ReplyTo[K] | undefined }): ReplyTo {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== false));
+}
+
+/** A button's value; `undefined` where it is missing or no JSON, so that the registry says what there is to say. */
+function parsedJson(value: string | undefined): unknown {
+  if (value === undefined) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
