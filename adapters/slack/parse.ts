@@ -26,19 +26,21 @@ export interface Arrival {
  * What every payload must look like before Bolt sees it: it reads these without looking. Slack's forms arrive as
  * objects without a prototype, so nothing may rely on one.
  */
-export const bodySchema = z.looseObject({
-  type: z.string().optional(),
-  command: z.string().optional(),
-  challenge: z.string().optional(),
-  event: z.looseObject({ type: z.string() }).optional(),
-  actions: z
-    .array(z.looseObject({ type: z.string() }))
-    .min(1)
-    .optional(),
-  view: z.looseObject({}).optional(),
-  team: z.looseObject({}).nullish(),
-  user: z.union([z.looseObject({}), z.string()]).optional(),
-});
+export const bodySchema = z
+  .looseObject({
+    type: z.string().optional(),
+    command: z.string().optional(),
+    challenge: z.string().optional(),
+    event: z.looseObject({ type: z.string() }).optional(),
+    actions: z
+      .array(z.looseObject({ type: z.string() }))
+      .min(1)
+      .optional(),
+    view: z.looseObject({}).optional(),
+    team: z.looseObject({}).nullish(),
+    user: z.union([z.looseObject({}), z.string()]).optional(),
+  })
+  .refine(({ type, view }) => view !== undefined || (type !== "view_submission" && type !== "view_closed"));
 export type Body = z.infer<typeof bodySchema>;
 
 const commandSchema = z.looseObject({
@@ -192,7 +194,12 @@ function fromView({ user, team, view, trigger, submission }: FromView, { home, r
     delivery: `slack:${home.team}:${submission}`,
     place: hidden?.origin.place ?? placeOf(home.team, user.id),
     private: hidden?.origin.private ?? false,
-    intent: { kind: "submit", form: view.callback_id, state: hidden?.state, values: formValues(view.state.values) },
+    intent: {
+      kind: "submit",
+      form: view.callback_id,
+      state: hidden?.state ?? null,
+      values: formValues(view.state.values),
+    },
     replyTo: replyTo({ ...hidden?.origin.replyTo, trigger }),
   };
 }
@@ -308,12 +315,11 @@ function replyTo(parts: { [K in keyof ReplyTo]?: ReplyTo[K] | undefined }): Repl
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== false));
 }
 
-/** A button's value; `undefined` where it is missing or no JSON, so that the registry says what there is to say. */
+/** A button's value; `null` where it is missing or no JSON, so that the registry says what there is to say. */
 function parsedJson(value: string | undefined): unknown {
-  if (value === undefined) return undefined;
   try {
-    return JSON.parse(value);
+    return value === undefined ? null : JSON.parse(value);
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -85,12 +85,14 @@ type Tone = NonNullable<Extract<Block, { kind: "text" }>["tone"]>;
 
 /** Beside the words, never instead of them. */
 const signs: Partial<Record<Tone, string>> = { good: "white_check_mark", warning: "warning" };
+/** Characters that a sign takes at most, written out. */
+const signRoom = 20;
 
 function paragraph(rich: Rich, tone: Tone, tenant: string): Drawn[] {
   if (tone === "subtle" && !needsElements(rich)) return subtle(plain(rich));
-  const shown = elements(rich, tenant);
-  if (shown.length === 0) return [];
   const sign = signs[tone];
+  const shown = elements(rich, tenant, sign === undefined ? limits.text : limits.text - signRoom);
+  if (shown.length === 0) return [];
   return [drawnText(sign === undefined ? shown : [{ type: "emoji", name: sign }, text(" "), ...shown])];
 }
 

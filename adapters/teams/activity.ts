@@ -61,9 +61,9 @@ export type Activity = Readonly<z.infer<typeof activityShape>>;
 export const tenantOf = (activity: Activity): string | undefined =>
   activity.channelData?.tenant?.id || activity.conversation.tenantId || undefined;
 
-/** Every tenant that the activity names. All of them must be allowed. */
+/** Every tenant that the conversation is said to be of. All of them must be allowed. */
 export function tenantsOf(activity: Activity): readonly string[] {
-  return [activity.channelData?.tenant?.id, activity.conversation.tenantId, activity.from.tenantId].filter(
+  return [activity.channelData?.tenant?.id, activity.conversation.tenantId].filter(
     (tenant): tenant is string => tenant != null && tenant !== "",
   );
 }

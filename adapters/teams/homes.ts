@@ -3,7 +3,7 @@
  * hosting tenant whoever speaks; whose person somebody is, it says only when asked for the member.
  */
 import { type Activity, tenantOf, withoutThread } from "./activity.ts";
-import type { Log } from "./options.ts";
+import type { Log } from "./log.ts";
 import type { Speaker } from "./speaker.ts";
 
 const remembered = 5_000;

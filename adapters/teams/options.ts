@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Inbox } from "../../src/bot/port.ts";
 import type { Clock } from "../../src/domain/clock.ts";
+import type { Log } from "./log.ts";
 import type { ReferenceStore } from "./references.ts";
 
 /** A bot registered in Azure. New ones are single-tenant or a managed identity (since July 2025). */
@@ -32,12 +33,6 @@ export interface TeamsDeps {
   readonly clock: Clock;
   /** How long a press may wait for its outcome before it is answered "still working", in milliseconds. */
   readonly holdFor?: number;
-}
-
-export interface Log {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
 }
 
 /** Another cloud than Microsoft's public one. botbuilder takes all of these, or none. */

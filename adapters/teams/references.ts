@@ -8,7 +8,7 @@
 import { z } from "zod";
 import type { Account, Place } from "../../src/bot/turn.ts";
 import { type Activity, tenantOf, withoutThread } from "./activity.ts";
-import type { Log } from "./options.ts";
+import type { Log } from "./log.ts";
 
 /** The database's part: `src/infra/references.ts`. */
 export interface ReferenceStore {

@@ -99,7 +99,14 @@ function drawBlock(block: Content, mentions: Mentions, room: Room): readonly Ele
     case "table":
       return [...drawTable(block, mentions, room), ...more(block.rows.length - Math.min(block.rows.length, room.rows))];
     case "image":
-      return [{ type: "Image", url: block.url, altText: literal(shorten(block.alt, room.prose)), size: "Stretch" }];
+      return [
+        {
+          type: "Image",
+          url: block.url,
+          altText: literal(shorten(block.alt, room.prose)).trim() || "An image",
+          size: "Stretch",
+        },
+      ];
   }
 }
 
@@ -140,7 +147,7 @@ function drawButtons(buttons: readonly Button[], room: Room): readonly Element[]
 }
 
 function drawButton({ label, style, does }: Button, room: Room): Action {
-  const title = shorten(literal(label), Math.min(room.prose, 80));
+  const title = shorten(literal(label), Math.min(room.prose, 80)).trim() || "–";
   if ("url" in does) return { type: "Action.OpenUrl", title, url: does.url };
   const named = { title, ...(style === undefined ? {} : { style: styles[style] }) };
   const data = dataOf(does);

@@ -38,9 +38,9 @@ export interface Signed {
   readonly on: string;
 }
 
-/** A version without its rows: `draft` → `live` → `retired`; a draft that another one replaces is `withdrawn`. */
+/** A version without its rows: `draft` → `live` → `retired`. A draft that another one replaces is gone. */
 export interface MapVersionInfo {
   readonly version: number;
-  readonly state: "draft" | "live" | "retired" | "withdrawn";
+  readonly state: "draft" | "live" | "retired";
   readonly signatures: { readonly [P in Party]?: Signed };
 }

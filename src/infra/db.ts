@@ -54,6 +54,8 @@ function overPostgres(url: string, log: Log): Database {
   const connection = connectionTo(url);
   const pool = new pg.Pool({ ...connection, max: 16, idleTimeoutMillis: longest.statement });
   const lost = (error: Error) => log.warn({ err: error }, "a connection to the database was lost");
+  // A connection may break while it is nobody's: just opened, or closing. Without a listener that would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const adapter = new PrismaPg(pool, { onPoolError: lost, onConnectionError: lost });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: longest.transaction } });
   return database(

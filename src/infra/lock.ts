@@ -11,9 +11,12 @@ export interface FileLock {
 /** SQLite's primary result code for "somebody else has it". */
 const busy = 5;
 
-/** Locks `file` (it is made where it is missing). `undefined` where another holder, in any process, has the lock. */
-export function tryLock(file: string): FileLock | undefined {
-  const database = new DatabaseSync(file, { timeout: 0 });
+/**
+ * Locks `file` (it is made where it is missing). `undefined` where another holder, in any process, has had the lock for
+ * `patience` milliseconds; this process stands still meanwhile.
+ */
+export function tryLock(file: string, patience = 0): FileLock | undefined {
+  const database = new DatabaseSync(file, { timeout: patience });
   try {
     database.exec("BEGIN EXCLUSIVE");
   } catch (error) {

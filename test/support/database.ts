@@ -9,17 +9,18 @@ import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { getConstructionPlans } from "pg-boss";
-import { afterAll, describe, it } from "vitest";
+import { afterAll, describe, it, onTestFinished, TestRunner } from "vitest";
 import { type Database, openDatabase, overPglite } from "../../src/infra/db.ts";
-import { createLog } from "../../src/infra/log.ts";
+import { createMetrics } from "../../src/infra/metrics.ts";
 import { migrate, migrationsFolder, readMigrations } from "../../src/infra/migrator.ts";
+import { createOutbox } from "../../src/infra/outbox.ts";
+import { silentLog } from "./log.ts";
+
+export { silentLog } from "./log.ts";
 
 export type DatabaseName = "PGlite" | "PostgreSQL";
 
-/** A log that says nothing. */
-export const silentLog = createLog({ level: "silent" });
-
-/** Opens a new database with all migrations. Closed and dropped when the suite ends, or when the test closes it. */
+/** Opens a new database with all migrations. Closed and dropped when the test that opened it ends, or else the suite. */
 export type Open = () => Promise<Database>;
 
 const server = process.env.TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/postgres";
@@ -51,7 +52,8 @@ function opener(openFresh: Open): Open {
   afterAll(() => Promise.all(opened.map((database) => database.close())));
   return async () => {
     const database = await openFresh();
-    opened.push(database);
+    if (TestRunner.getCurrentTest() === undefined) opened.push(database);
+    else onTestFinished(() => database.close());
     return database;
   };
 }
@@ -109,7 +111,7 @@ export async function freshPostgres(
   else await asAdmin((admin) => admin.query(`CREATE DATABASE ${name}`));
   return {
     url: urlOf(name),
-    drop: () => asAdmin(async (admin) => void (await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
+    drop: () => asAdmin((admin) => dropDatabase(admin, name)),
   };
 }
 
@@ -117,6 +119,13 @@ async function openFreshPostgres(): Promise<Database> {
   const { url, drop } = await freshPostgres();
   const database = await openDatabase({ url, dataDir: "", log: silentLog });
   return { ...database, close: () => database.close().then(drop) };
+}
+
+/** Waits (the server does, for up to 5 s) until connections that are closing are closed; only then cuts what is left. */
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  await admin
+    .query(`DROP DATABASE IF EXISTS ${name}`)
+    .catch(() => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
 
 async function copyTemplate(admin: pg.Client, name: string): Promise<void> {
@@ -157,6 +166,9 @@ async function writeTemplateFile(file: string): Promise<void> {
 
 async function prepare(database: Database): Promise<void> {
   await migrate(database, { log: silentLog });
+  const outbox = createOutbox({ database, log: silentLog, metrics: createMetrics() });
+  await outbox.start();
+  await outbox.stop();
 }
 
 function templateFile(): string {
@@ -167,7 +179,7 @@ function templateFile(): string {
 
 /** Over everything that the template holds. */
 function fingerprint(): string {
-  const hash = createHash("sha256").update(getConstructionPlans());
+  const hash = createHash("sha256").update("2").update(getConstructionPlans());
   for (const { name, sql } of readMigrations(migrationsFolder)) hash.update(name).update(sql);
   return hash.digest("hex").slice(0, 16);
 }

@@ -23,25 +23,28 @@ export interface MapKeeper {
   /** Problems of this map against what is live, before anything is changed. */
   check(tx: Tx, file: EngagementFile, now: Date): Promise<readonly Problem[]>;
   /** Brings the map in; a line for each thing that changed. */
-  bring(tx: Tx, engagementId: string, map: FileMap, now: Date): Promise<readonly string[]>;
+  bring(tx: Tx, file: EngagementFile, now: Date): Promise<readonly string[]>;
 }
 
 export type Imported =
   | { readonly ok: true; readonly changes: readonly string[]; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Nothing is written where a problem's code begins with `E_`. */
+/** A map that needs signatures is taken as a draft: that is said, and no refusal. */
+const isRefusal = ({ code }: Problem): boolean => code.startsWith("E_") && code !== "E_NEEDS_SIGNOFF";
+
+/** Nothing is written where a problem is a refusal. */
 export async function importEngagement(tx: Tx, file: EngagementFile, maps: MapKeeper, now: Date): Promise<Imported> {
   const { engagement, people, channels } = file;
   const found = [...(await conflicts(tx, file)), ...(await maps.check(tx, file, now))];
-  if (found.some(({ code }) => code.startsWith("E_"))) return { ok: false, problems: found };
+  if (found.some(isRefusal)) return { ok: false, problems: found };
 
   const before = await loadParts(tx, engagement.id);
   const changes = changesBetween(before, file);
   if (changes.head.length > 0) await saveHead(tx, file, now);
   if (changes.people.length > 0) await savePeople(tx, engagement.id, people, now);
   if (changes.channels.length > 0) await saveChannels(tx, engagement.id, channels);
-  const mapChanges = await maps.bring(tx, engagement.id, file.map, now);
+  const mapChanges = await maps.bring(tx, file, now);
   const all = [...changes.head, ...changes.people, ...changes.channels, ...mapChanges];
   if (all.length > 0) await auditImport(tx, engagement.id, all, now);
   return { ok: true, changes: all, warnings: found };

@@ -17,7 +17,15 @@ export { issueCode } from "./codes.ts";
 export { createDoorman } from "./doorman.ts";
 export * from "./file/index.ts";
 export { exportEngagement, type Imported, importEngagement, type MapKeeper } from "./import.ts";
-export { colleaguesOf, engagementOf, personByEmail } from "./store.ts";
+export {
+  allChannels,
+  colleaguesOf,
+  countEngagements,
+  engagementOf,
+  everybody,
+  type Listed,
+  personByEmail,
+} from "./store.ts";
 
 const day = 24 * 60 * 60_000;
 

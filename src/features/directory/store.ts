@@ -238,3 +238,54 @@ export async function forgetCodes(tx: Tx, before: Date): Promise<number> {
   const attempts = await tx.codeAttempt.deleteMany({ where: { at: { lt: before } } });
   return codes.count + attempts.count;
 }
+
+/** One person in one engagement, as a directory page would list them. */
+export interface Listed {
+  readonly personId: string;
+  readonly engagementId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly title: string | undefined;
+  readonly company: string;
+  readonly side: Party;
+  /** Where the e-mail of people of this side is believed: `teams:<tenant>`. */
+  readonly trusted: readonly string[];
+  readonly accounts: readonly Account[];
+}
+
+/** Everybody in every engagement: for whoever runs this installation, never for an answer in chat. */
+export async function everybody(tx: Tx): Promise<Listed[]> {
+  const rows = await tx.member.findMany({
+    where: { active: true },
+    include: { person: { include: { identities: true } }, engagement: { include: withParties } },
+    orderBy: [{ engagementId: "asc" }, { position: "asc" }],
+  });
+  return rows.map((row) => {
+    const side = sideOf(row.engagement.parties, row.side as Party);
+    return {
+      personId: row.personId,
+      engagementId: row.engagementId,
+      name: row.name,
+      email: row.person.email,
+      title: row.title ?? undefined,
+      company: side.name,
+      side: row.side as Party,
+      trusted: side.trusted,
+      accounts: row.person.identities.map((each) => accountSchema.parse(each)),
+    };
+  });
+}
+
+export interface ListedChannel {
+  readonly engagementId: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly tenant: string;
+  readonly conversation: string;
+}
+
+/** Every engagement's channels: for whoever runs this installation. */
+export const allChannels = (tx: Tx): Promise<ListedChannel[]> =>
+  tx.channel.findMany({ orderBy: [{ engagementId: "asc" }, { name: "asc" }] });
+
+export const countEngagements = (tx: Tx): Promise<number> => tx.engagement.count();

@@ -14,7 +14,8 @@ export const actions = {
   domains: defineAction("ownership.domains", z.object({})),
   /** Opens the form that closes a gap: that one, or any. */
   close: defineAction("ownership.close", z.object({ gap: z.string().optional() }), { opensForm: true }),
-  sign: defineAction("ownership.sign", z.object({ version: z.int() })),
+  /** `mark` is the fingerprint of what was read: a draft that changed since is not signed unseen. */
+  sign: defineAction("ownership.sign", z.object({ version: z.int(), mark: z.string() })),
   approvePhrase: defineAction("ownership.approve_phrase", z.object({ key: z.string(), function: z.string() })),
   rejectPhrase: defineAction("ownership.reject_phrase", z.object({ key: z.string(), function: z.string() })),
 };

@@ -3,7 +3,7 @@ import type { Member } from "../../bot/who.ts";
 import { type BusinessHours, daysBetween, isOpen, nextOpening } from "../../domain/calendar.ts";
 import type { Colleague, Engagement } from "../../domain/engagement.ts";
 import { peopleFor } from "../../domain/engagement.ts";
-import { type Party, parties } from "../../domain/party.ts";
+import { parties } from "../../domain/party.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { type MapFunction, type MapVersionInfo, type Signed, stewardRole } from "../../domain/responsibility.ts";
 
@@ -107,12 +107,4 @@ export function signedOn({ signatures: { provider, client } }: MapVersionInfo): 
 export function reviewOverdue(version: MapVersionInfo, today: string): number {
   const last = signedOn(version);
   return last === undefined ? 0 : Math.max(0, daysBetween(last, today) - reviewAfterDays);
-}
-
-/** Whether going from one set of functions to another moves an Accountable: then both sides must sign. */
-export function needsSignatures(before: readonly MapFunction[], after: readonly MapFunction[]): boolean {
-  const accountable = (rows: readonly MapFunction[]): ReadonlyMap<string, Party> =>
-    new Map(rows.map((row) => [row.id, row.accountable]));
-  const [old, next] = [accountable(before), accountable(after)];
-  return old.size !== next.size || [...next].some(([id, party]) => old.get(id) !== party);
 }

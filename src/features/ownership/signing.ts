@@ -4,9 +4,9 @@ import type { Context } from "../../bot/feature.ts";
 import { type Reply, update, whisper } from "../../bot/reply.ts";
 import { localDay } from "../../domain/calendar.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { colleaguesOf, engagementOf } from "../directory/index.ts";
+import { changesBetween, colleaguesOf, engagementOf } from "../directory/index.ts";
+import { changeLines } from "./cards/changes.ts";
 import { mapCard, signedCard } from "./cards/map.ts";
-import { changeLines } from "./changes.ts";
 import { isSteward, reviewOverdue, sign } from "./decide.ts";
 import { toStewards } from "./stewards.ts";
 import * as store from "./store.ts";
@@ -20,19 +20,27 @@ export async function showMap({ tx, member, now }: Context): Promise<Reply> {
   const rows = live === undefined ? [] : await store.functionsOf(tx, engagementId, live.version);
   const overdue = live === undefined ? 0 : reviewOverdue(live, localDay(now, engagement.timeZone));
   if (draft === undefined) return whisper(mapCard(live, rows.length, overdue, undefined, engagement));
-  const changes = changeLines(rows, await store.functionsOf(tx, engagementId, draft.version), engagement);
+  const drafted = await store.functionsOf(tx, engagementId, draft.version);
+  const changes = changeLines(changesBetween(rows, drafted), engagement);
+  const mark = (await store.fingerprintOf(tx, engagementId, draft.version)) ?? "";
   const maySign = isSteward(member) && draft.signatures[member.side] === undefined;
-  return whisper(mapCard(live, rows.length, overdue, { version: draft, changes, maySign }, engagement));
+  return whisper(mapCard(live, rows.length, overdue, { version: draft, mark, changes, maySign }, engagement));
 }
 
 /** The button: signs for the member's side; with the second signature the version is live. */
-export async function signVersion({ version }: { version: number }, context: Context): Promise<Reply> {
+export async function signVersion(
+  { version, mark }: { version: number; mark: string },
+  context: Context,
+): Promise<Reply> {
   const { tx, member, now } = context;
   const { engagementId, personId } = member;
   const engagement = await engagementOf(tx, engagementId);
   const draft = await store.lockVersion(tx, engagementId, version);
-  if (draft === undefined) {
-    throw new Refusal({ code: "ownership.no_version", say: `There is no version ${version} of this map.` });
+  if (draft === undefined || mark !== (await store.fingerprintOf(tx, engagementId, version))) {
+    throw new Refusal({
+      code: "ownership.draft_changed",
+      say: `Version ${version} has changed since this card was drawn, so nothing was signed. Type map to read it as it is now.`,
+    });
   }
   const { signature, goesLive } = sign(draft, member, localDay(now, engagement.timeZone));
   await store.saveSignature(tx, engagementId, version, member.side, signature);

@@ -54,11 +54,6 @@ export async function functionsOf(tx: Tx, engagementId: string, version: number)
   }));
 }
 
-export async function latestVersionNumber(tx: Tx, engagementId: string): Promise<number> {
-  const last = await tx.mapVersion.findFirst({ where: { engagementId }, orderBy: { version: "desc" } });
-  return last?.version ?? 0;
-}
-
 export async function saveVersion(
   tx: Tx,
   engagementId: string,
@@ -97,8 +92,9 @@ export async function goLive(tx: Tx, engagementId: string, version: number, now:
   });
 }
 
-export async function withdrawDrafts(tx: Tx, engagementId: string): Promise<void> {
-  await tx.mapVersion.updateMany({ where: { engagementId, state: "draft" }, data: { state: "withdrawn" } });
+/** A draft that another one replaces was never agreed on: nothing of it is kept. */
+export async function dropDraft(tx: Tx, engagementId: string): Promise<void> {
+  await tx.mapVersion.deleteMany({ where: { engagementId, state: "draft" } });
 }
 
 export async function fingerprintOf(tx: Tx, engagementId: string, version: number): Promise<string | undefined> {

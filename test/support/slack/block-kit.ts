@@ -81,7 +81,11 @@ const shown = [
     text: anyText(3000).optional(),
     fields: z.array(anyText(2000)).min(1).max(10).optional(),
   }),
-  z.strictObject({ type: z.literal("context"), block_id: id.optional(), elements: z.array(anyText(2000)).min(1).max(10) }),
+  z.strictObject({
+    type: z.literal("context"),
+    block_id: id.optional(),
+    elements: z.array(anyText(2000)).min(1).max(10),
+  }),
   z.strictObject({ type: z.literal("divider"), block_id: id.optional() }),
   z.strictObject({
     type: z.literal("image"),
@@ -116,14 +120,18 @@ const control = z.discriminatedUnion("type", [
       type: z.literal("number_input"),
       action_id: id,
       is_decimal_allowed: z.boolean(),
-      initial_value: z.string().regex(/^-?\d+(\.\d+)?$/).optional(),
+      initial_value: z
+        .string()
+        .regex(/^-?\d+(\.\d+)?$/)
+        .optional(),
       min_value: z.string().optional(),
       max_value: z.string().optional(),
       placeholder,
     })
     .refine(
       ({ initial_value: value, min_value: min, max_value: max }) =>
-        value === undefined || (Number(value) >= Number(min ?? "-Infinity") && Number(value) <= Number(max ?? "Infinity")),
+        value === undefined ||
+        (Number(value) >= Number(min ?? "-Infinity") && Number(value) <= Number(max ?? "Infinity")),
       "initial_value is out of bounds",
     ),
   z.strictObject({

@@ -38,7 +38,12 @@ export interface PushTarget {
   readonly socket: SocketSender;
 }
 
-export async function push(target: PushTarget, kind: PushKind, payload: unknown, options: PushOptions = {}): Promise<Pushed> {
+export async function push(
+  target: PushTarget,
+  kind: PushKind,
+  payload: unknown,
+  options: PushOptions = {},
+): Promise<Pushed> {
   const started = performance.now();
   const url = target.url();
   const { status, body } = url === undefined ? await overSocket() : await overHttp(url);
@@ -48,7 +53,8 @@ export async function push(target: PushTarget, kind: PushKind, payload: unknown,
     body,
     json: parsed(body),
     ms: performance.now() - started,
-    again: () => push(target, kind, payload, { ...options, retryNum, retryReason: options.retryReason ?? "http_error" }),
+    again: () =>
+      push(target, kind, payload, { ...options, retryNum, retryReason: options.retryReason ?? "http_error" }),
   };
 
   async function overSocket(): Promise<{ status: number; body: string }> {

@@ -82,7 +82,11 @@ export function createSightings(named: (text: string) => string): Sightings {
       const timer = setTimeout(() => {
         stop();
         const seen = all.filter(may).map((each) => `  ${describe(each, named)}`);
-        reject(new Error(`${user} did not see ${String(pattern)} in ${timeout} ms. There was:\n${seen.join("\n") || "  nothing"}`));
+        reject(
+          new Error(
+            `${user} did not see ${String(pattern)} in ${timeout} ms. There was:\n${seen.join("\n") || "  nothing"}`,
+          ),
+        );
       }, timeout);
       function stop(): void {
         clearTimeout(timer);

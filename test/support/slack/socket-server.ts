@@ -63,7 +63,9 @@ export function openSocketServer(server: Server): SocketServer {
           type: typeOf[kind],
           payload,
           accepts_response_payload: kind !== "event",
-          ...(options.retryNum === undefined ? {} : { retry_attempt: options.retryNum, retry_reason: options.retryReason }),
+          ...(options.retryNum === undefined
+            ? {}
+            : { retry_attempt: options.retryNum, retry_reason: options.retryReason }),
         }),
       );
       return promise.finally(() => {

@@ -85,7 +85,8 @@ export function createWebApi(workspace: Workspace, sightings: Sightings, socketU
   function refusalOf(method: string, args: Readonly<Record<string, string>>): ApiResult | undefined {
     if (method.startsWith("chat.")) {
       if ((args.text ?? "") === "") return refuse("no_text", ["[ERROR] Demarc always sets the fallback text"]);
-      if (!isQuiet(args.text ?? "")) return refuse("invalid_arguments", ["[ERROR] the text would ping a whole channel"]);
+      if (!isQuiet(args.text ?? ""))
+        return refuse("invalid_arguments", ["[ERROR] the text would ping a whole channel"]);
       const faults = faultsOfMessage(json(args.blocks));
       if (faults.length > 0) return refuse("invalid_blocks", faults);
     }
@@ -100,7 +101,8 @@ export function createWebApi(workspace: Workspace, sightings: Sightings, socketU
     const channel = workspace.channels.find(({ id }) => id === args.channel);
     if (channel === undefined) return undefined;
     if (!channel.bot && method.startsWith("chat.post")) return refuse("not_in_channel");
-    if (method === "chat.postEphemeral" && !channel.members.includes(args.user ?? "")) return refuse("user_not_in_channel");
+    if (method === "chat.postEphemeral" && !channel.members.includes(args.user ?? ""))
+      return refuse("user_not_in_channel");
     return undefined;
   }
 

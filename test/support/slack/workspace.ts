@@ -138,13 +138,16 @@ export async function openWorkspace(spec: SlackSpec): Promise<Workspace> {
 /** Exactly what the manifest asks for, so that a call that needs more fails here as it would at Slack. */
 function manifestScopes(): string[] {
   const file = new URL("../../../manifests/slack.yaml", import.meta.url);
-  const schema = z.looseObject({ oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }) });
+  const schema = z.looseObject({
+    oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
+  });
   return schema.parse(parse(readFileSync(file, "utf8"))).oauth_config.scopes.bot;
 }
 
 function caller(emulator: Emulator, ids: Ids, botToken: string): Workspace["call"] {
   return async (method, args, token = botToken) => {
-    const body = ids.toTheirs(new URLSearchParams(args).toString());
+    const theirs = Object.entries(args).map(([name, value]) => [name, ids.toTheirs(value)] as const);
+    const body = new URLSearchParams(Object.fromEntries(theirs));
     const response = await fetch(`${emulator.url}/api/${method}`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/x-www-form-urlencoded" },

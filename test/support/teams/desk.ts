@@ -21,7 +21,7 @@ export interface Desk extends AsyncDisposable {
   readonly serviceUrl: string;
   /** What the adapter kept to speak first. */
   readonly references: ReadonlyMap<string, unknown>;
-  /** What it logged, as `level message`. */
+  /** What it logged, as `level message details`. */
   readonly logged: readonly string[];
 }
 
@@ -33,7 +33,8 @@ export async function openDesk(
   const serviceUrl = `${server.origin}${prefix}`;
   const references = new Map<string, unknown>();
   const logged: string[] = [];
-  const note = (level: string) => (_: object, message: string) => void logged.push(`${level} ${message}`);
+  const note = (level: string) => (details: object, message: string) =>
+    void logged.push(`${level} ${message} ${JSON.stringify(details)}`);
   const inbox = memoryInbox(() => adapter.port);
   const adapter = teamsAdapter(
     { local: { serviceUrl, tenants: [tenant] } },

@@ -1,5 +1,9 @@
 /** The engagement file: the written artifact of an engagement, read, judged, compared and written. All of it is pure. */
+export { type Change, changesBetween } from "./changes.ts";
+export { type Comparison, compareWithLive, type LiveMap } from "./compare.ts";
+export { fingerprint } from "./fingerprint.ts";
 export { limits } from "./limits.ts";
+export { type MapFormat, mapFormats } from "./map/beside.ts";
 export type {
   EngagementFile,
   EngagementHead,
@@ -15,3 +19,6 @@ export type {
 export { signingRole } from "./model.ts";
 export { formatProblem, formatProblems, type Problem, problemCap } from "./problem.ts";
 export { type EngagementInput, type Reading, readEngagement } from "./read.ts";
+export { writeEngagement } from "./write/engagement.ts";
+export { engagementFiles, type WrittenFile } from "./write/files.ts";
+export { exportMap } from "./write/map.ts";

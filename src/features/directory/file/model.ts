@@ -12,12 +12,8 @@ import type { Party } from "../../../domain/party.ts";
 import type { MapFunction } from "../../../domain/responsibility.ts";
 
 export { type OpenHours, type Weekday, weekdays } from "../../../domain/calendar.ts";
-
-export { categories, coverages, lanes, scopes } from "../../../domain/responsibility.ts";
+export { categories, coverages, lanes, scopes, stewardRole as signingRole } from "../../../domain/responsibility.ts";
 export type { MapFunction };
-
-export { stewardRole as signingRole } from "../../../domain/responsibility.ts";
-
 
 export interface EngagementHead {
   id: string;

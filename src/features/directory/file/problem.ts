@@ -39,13 +39,13 @@ const sourceLimit = 200;
 /** A CSV's columns beside its line; a spreadsheet's cells say their row themselves. */
 const columnLetters = /^[A-Z]+(?:,[A-Z]+)*$/;
 
-/** `raci.csv:15:E,F E_MULTI_ACCOUNTABLE "Core switches" has 2 Accountable (Provider, Client). Keep one A; …` */
+/** `raci.csv:25:D E_BAD_ENUM lane "operate" is not run|change|govern. [did you mean "run"?]` */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, cell, code, message, suggestion } = problem;
   const within = cell === undefined ? [line, column] : columnLetters.test(cell) ? [line, cell] : [cell];
   const where = [file, ...within].filter((part) => part !== undefined && part !== "").join(":");
-  const advice = suggestion?.startsWith("did you mean") ? `[${suggestion}]` : suggestion;
-  return [where, code, message, advice].filter((part) => part).join(" ");
+  const advice = suggestion === undefined ? "" : `[${suggestion}]`;
+  return [where, code, message, advice].filter((part) => part !== "").join(" ");
 }
 
 /** All of them, a line each; `more` says how many were left off. */

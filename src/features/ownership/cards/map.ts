@@ -9,6 +9,7 @@ import * as words from "./words.ts";
 
 export interface Draft {
   readonly version: MapVersionInfo;
+  readonly mark: string;
   /** What it changes, a line each. */
   readonly changes: readonly string[];
   /** Whether the viewer may sign it now. */
@@ -58,7 +59,7 @@ const signatureFacts = (version: MapVersionInfo, engagement: Engagement) =>
     };
   });
 
-function draftBlocks({ version, changes, maySign }: Draft, engagement: Engagement): Block[] {
+function draftBlocks({ version, mark, changes, maySign }: Draft, engagement: Engagement): Block[] {
   const shown = changes.slice(0, 15);
   const more = changes.length - shown.length;
   return [
@@ -77,7 +78,7 @@ function draftBlocks({ version, changes, maySign }: Draft, engagement: Engagemen
               {
                 label: `Sign version ${version.version}`,
                 style: "primary" as const,
-                does: actions.sign.press({ version: version.version }),
+                does: actions.sign.press({ version: version.version, mark }),
                 confirm: {
                   title: "Sign for your side?",
                   text: "When both sides have signed, this version decides who owns what.",

@@ -27,10 +27,13 @@ const usualNames: Readonly<Record<Party, readonly string[]>> = {
   provider: ["provider", "msp", "managed service provider", "service provider", "mssp", "partner"],
   client: ["client", "customer", "internal it", "in-house it", "in-house team", "internal team"],
 };
-const opener = /^(?:(?:can|could) (?:you|i) )?(?:please )?(?:what|whats|which|list|show|give|tell|see|display|everything|all|browse)\b/;
-const owning = /\b(?:own|owns|owned|responsible for|accountable for|look after|looks after|looking after|handle|handles|cover|covers|run|runs|do|does|have|has|carry|carries|answer for|answers for|in charge of)\b/;
+const opener =
+  /^(?:(?:can|could) (?:you|i) )?(?:please )?(?:what|whats|which|list|show|give|tell|see|display|everything|all|browse)\b/;
+const owning =
+  /\b(?:own|owns|owned|responsible for|accountable for|look after|looks after|looking after|handle|handles|cover|covers|run|runs|do|does|have|has|carry|carries|answer for|answers for|in charge of)\b/;
 const listed = /\b(?:functions?|everything|responsibilit\w+|duties|services|list|map|rows)\b/;
-const mine = /\b(?:i own|i am (?:responsible|accountable)|im (?:responsible|accountable)|am i (?:responsible|accountable|in charge)|do i (?:own|look after|carry|cover|answer for|have to own)|is mine|are mine|whats mine|my (?:own )?(?:functions?|responsibilities|duties|rows)|(?:on|is on) my plate|i look after)\b/;
+const mine =
+  /\b(?:i own|i am (?:responsible|accountable)|im (?:responsible|accountable)|am i (?:responsible|accountable|in charge)|do i (?:own|look after|carry|cover|answer for|have to own)|is mine|are mine|whats mine|my (?:own )?(?:functions?|responsibilities|duties|rows)|(?:on|is on) my plate|i look after)\b/;
 const unowned =
   /\b(?:no owner|no one owns|noone owns|nobody owns|without (?:an )?owner|unowned|ownerless|orphan\w*|not owned|has no accountable|nobody is (?:responsible|accountable)|(?:show|list|see|any|all|open|ownership|what|whats|which) (?:me )?(?:the |our |are the |are our )?(?:open |ownership )?gaps?|nobodys)\b/;
 const mapWords = /\b(?:domains?|areas?|whole map|responsibility map|the map|the raci|raci|matrix)\b/;
@@ -85,7 +88,9 @@ const contentStems = (text: string): string[] =>
     .filter((word) => word !== "" && !isDropped(word) && !isNeutral(word))
     .map(stem);
 const domainStems = (domain: string): string[] => {
-  const stems = words(domain).filter((word) => !isDropped(word)).map(stem);
+  const stems = words(domain)
+    .filter((word) => !isDropped(word))
+    .map(stem);
   const telling = stems.filter((one) => !fillers.has(one));
   return telling.length > 0 ? telling : stems;
 };
@@ -103,7 +108,10 @@ function domainIn(text: string, domains: readonly string[]): string | undefined 
 
 /** A question that is nothing but a domain's name: "who owns networking?" */
 function domainNamed(text: string, domains: readonly string[]): string | undefined {
-  const said = text.split(" ").filter((word) => !isDropped(word)).map(stem);
+  const said = text
+    .split(" ")
+    .filter((word) => !isDropped(word))
+    .map(stem);
   return domains.find((domain) => {
     const stems = domainStems(domain);
     if (!stems.every((one) => said.includes(one))) return false;

@@ -59,7 +59,10 @@ export function buildFinder(
       const id = only === undefined ? undefined : functions[only]?.id;
       if (named.length === 1 && id !== undefined) return { kind: "owned", functionId: id, confidence: 0.99 };
       const evidence = weigh(reading, index, matcher);
-      if (evidence.mass === 0 && evidence.unknown === 0 && reading.sightings.length === 0) return { kind: "nothing" };
+      if (evidence.mass === 0 && evidence.unknown === 0 && reading.sightings.length === 0) {
+        const verdict = judge(evidence, functions);
+        return verdict.kind === "ask" ? verdict : { kind: "nothing" };
+      }
       return judge(evidence, functions);
     },
   };

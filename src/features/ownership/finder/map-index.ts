@@ -7,11 +7,15 @@ import { isNeutral } from "./words.ts";
 
 /** How firmly a function has a concept, by how many different things its text names: "Email security" has one. */
 const shareOf = (things: number): number => (things <= 1 ? 1 : things === 2 ? 0.85 : 0.7);
+/** A broad noun beside a topic in one text ("plant control network" and the network) is not what the text is about. */
+const besideTopic = 0.5;
 /** What only stands in an alias counts a little less than the name. */
 const aliasShare = 0.95;
 /** A function for a wider concept serves a narrower question, for each step up the lexicon, and the other way round. */
 const widerShare = 0.72;
 const narrowerShare = 0.5;
+/** "Ordering equipment" does not make a function that serves whatever is equipment: the wider noun must be its subject. */
+const reallyHas = 0.6;
 /** The same when some other function has the very concept: then the wider one is only a neighbour. */
 const besideDirect = 0.55;
 const isDirect = 0.8;
@@ -53,9 +57,12 @@ export class MapIndex {
       for (const word of reading.words) this.vocabulary.add(word);
       const full = reading.sightings.filter((sighting) => sighting.weight >= 0.6);
       const things = full.length + Math.min(1, reading.rest.length);
+      const isBroad = (concept: number): boolean => matcher.concepts[concept]?.broad === true;
+      const hasTopic = full.some(({ concept }) => !isBroad(concept));
       for (const { concept, weight } of reading.sightings) {
         if (weight < 0.4) continue;
-        const carried = share * shareOf(things) * Math.min(1, weight);
+        const beside = hasTopic && isBroad(concept) ? Math.min(weight, besideTopic) : Math.min(1, weight);
+        const carried = share * shareOf(things) * beside;
         const carriers = this.#carriers.get(concept) ?? new Map<number, number>();
         this.#carriers.set(concept, carriers.set(fn, Math.max(carried, carriers.get(fn) ?? 0)));
       }
@@ -95,14 +102,16 @@ export class MapIndex {
     if (known) return known;
     const shares = new Map<number, number>(this.#carriers.get(concept));
     const direct = Math.max(0, ...shares.values()) >= isDirect;
-    const include = (other: number, factor: number): void => {
+    const include = (other: number, factor: number, least = 0): void => {
       for (const [fn, share] of this.#carriers.get(other) ?? []) {
+        if (share < least) continue;
         const value = share * factor * (direct ? besideDirect : 1);
         if (value > (shares.get(fn) ?? 0)) shares.set(fn, value);
       }
     };
-    for (const [wider, distance] of this.#matcher.ancestors[concept] ?? []) include(wider, widerShare ** distance);
-    for (const [narrower, distance] of this.#descendants.get(concept) ?? []) include(narrower, narrowerShare * 0.8 ** (distance - 1));
+    for (const [wider, distance] of this.#matcher.ancestors[concept] ?? []) include(wider, widerShare ** distance, reallyHas);
+    for (const [narrower, distance] of this.#descendants.get(concept) ?? [])
+      include(narrower, narrowerShare * 0.8 ** (distance - 1));
     const found = [...shares].map(([fn, share]) => ({ fn, share }));
     this.#bearings.set(concept, found);
     return found;

@@ -7,6 +7,10 @@ import { isDropped } from "./words.ts";
 const strengths = { says: 1, hints: 0.85, weak: 0.35 } as const;
 /** A term of several words is harder to hit by chance than one of a single word. */
 const phraseBonus = 0.15;
+/** What a broad noun or a phrase inside a longer term of a function's text is worth. */
+const hiddenShare = 0.5;
+/** The parts of a sum that are concepts must be sighted firmly. */
+const firm = 0.8;
 /** Each word between the parts of a sum makes it a little less likely that they belong together. */
 const distanceCost = 0.03;
 /** The parts of a sum must lie within so many words: further apart they are about different things. */
@@ -76,15 +80,17 @@ export class Matcher {
 
   /**
    * The concepts in a text, given as stems without dropped words. Longer terms hide the shorter ones inside them
-   * ("security group" is not about security), unless `keepParts`: a map's function is found by them as well, though
-   * less, so that "firewall" alone finds all that has to do with firewalls.
+   * ("security group" is not about security), unless `keepParts`: a map's function keeps the broad nouns and the
+   * phrases in its names, though less, so that "firewall" alone finds all that has to do with firewalls.
    */
   find(stems: readonly string[], keepParts = false): Sighting[] {
     const { terms, sequences } = this.#scan(stems);
     const plain = resolve([...terms, ...this.#sumsOf(sequences, [])]);
     const all = resolve([...plain, ...this.#sumsOf(sequences, plain)]);
     if (keepParts) {
-      for (const part of [...plain, ...terms]) if (!all.includes(part)) all.push({ ...part, weight: part.weight * 0.5 });
+      const hidden = [...plain, ...terms].filter((one) => !all.includes(one));
+      const kept = hidden.filter(({ concept, at }) => this.concepts[concept]?.broad || at.length > 1);
+      for (const one of kept) all.push({ ...one, weight: one.weight * hiddenShare });
     }
     return strongest(all);
   }
@@ -148,7 +154,10 @@ export class Matcher {
     const places =
       "sequences" in part
         ? part.sequences.flatMap((id) => sequences.get(id) ?? [])
-        : sighted.filter((s) => s.concept === part.within || this.ancestors[s.concept]?.has(part.within)).map((s) => s.at);
+        : sighted
+            .filter((s) => s.weight >= firm)
+            .filter((s) => s.concept === part.within || this.ancestors[s.concept]?.has(part.within))
+            .map((s) => s.at);
     for (const place of places) {
       if (place.some((i) => taken.includes(i))) continue;
       const all = [...taken, ...place];

@@ -2,7 +2,7 @@ import type { Matcher, Sighting } from "./matcher.ts";
 import type { Speller } from "./spelling.ts";
 import { stem } from "./stem.ts";
 import { words } from "./text.ts";
-import { isDropped, isNeutral, isScaffold } from "./words.ts";
+import { isDropped, isEverydayForm, isNeutral, isScaffold } from "./words.ts";
 
 /** A text as the scorers see it. */
 export interface Reading {
@@ -64,7 +64,8 @@ export class Reader {
   }
 
   #correct(word: string): string {
-    if (!this.#speller || this.#speller.knows(word) || isNeutral(word)) return word;
+    if (!this.#speller || this.#speller.knows(word) || this.#matcher.stems.has(stem(word))) return word;
+    if (isEverydayForm(word)) return word;
     return this.#speller.correct(word) ?? word;
   }
 }

@@ -34,7 +34,7 @@ export class Speller {
 
   /** The nearest word of the vocabulary, or undefined. Short words may differ by one letter, longer ones by two. */
   correct(word: string): string | undefined {
-    if (word.length < 4 || /\d/.test(word)) return undefined;
+    if (word.length < 3 || /\d/.test(word)) return undefined;
     let best: { word: string; cost: number } | undefined;
     for (const candidate of this.#candidates(word)) {
       const cost = this.#cost(word, candidate);
@@ -68,13 +68,20 @@ export class Speller {
     const allowed = length < 7 ? 1 : 2;
     const distance = editDistance(word, candidate, allowed);
     if (distance > allowed) return undefined;
-    const sameStart = word[0] === candidate[0];
-    if (!sameStart && distance > 1) return undefined;
-    // Letters in the wrong order are the commonest slip of fast fingers; a wrong first letter is the rarest.
-    const swapped = sameLetters(word, candidate) ? -0.3 : 0;
-    return distance + swapped + (sameStart ? 0 : 0.5) - 0.1 * this.#rank(candidate);
+    // A wrong letter is how English words differ from one another ("stutter", "starter"), so it must be the only slip,
+    // in a longer word, and not at its start; letters that are missing, doubled or out of order are how people slip.
+    const swapped = sameLetters(word, candidate);
+    if (word.length === candidate.length && !swapped) {
+      if (distance > 1 || length < (isVowelSlip(word, candidate) ? 5 : 6)) return undefined;
+    }
+    if (word[0] !== candidate[0] && !swapped) return undefined;
+    // Letters in the wrong order are the commonest slip of fast fingers.
+    return distance - (swapped ? 0.3 : 0) - 0.1 * this.#rank(candidate);
   }
 }
+
+/** Vowels are what people spell by ear ("breech", "breach"). */
+const isVowelSlip = (a: string, b: string): boolean => a.replace(/[aeiouy]/g, "") === b.replace(/[aeiouy]/g, "");
 
 const sameLetters = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
@@ -105,7 +112,8 @@ export function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let value = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, at(before, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, at(before, j - 2) + 1);
       row.push(value);
       if (value < least) least = value;
     }

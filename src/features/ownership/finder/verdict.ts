@@ -4,32 +4,45 @@ import type { OwnedFunction, Verdict } from "./function.ts";
 /** At most four buttons. */
 const most = 4;
 /** An answer needs this probability of being right; below it the question goes back. */
-const sure = 0.5;
-/** A candidate is worth a button from this share of the best one's score. */
+const sure = 0.78;
+/** A candidate may well be meant from this share of the best one's score. */
 const plausible = 0.35;
+/** And is worth a button, when there is room, from this one. */
+const worthShowing = 0.18;
 /** Below this share of the question's meaning even the best function is only near. */
 const tooLittle = 0.3;
+/** An everyday word that the map uses is worth asking about, when it is about all that was said ("warehouse?"). */
+const worthAsking = 0.12;
 /** When so much of what the question means belongs to nobody, it is a gap whatever else some words resemble. */
 const mostlyOrphaned = 0.5;
+/** And when the best function has little of the rest, this much of it is enough for a gap. */
+const partlyOrphaned = 0.3;
 /** Unless one function has about a whole concept of it: then people may as well pick ("back up the SQL databases"). */
-const solid = 0.6;
+const solid = 0.45;
 
 /** From evidence to one of: answer, ask back, gap. */
 export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): Verdict {
   const { candidates, mass, orphaned } = evidence;
   const [best] = candidates;
   const near = candidates.slice(0, 3).flatMap(({ fn }) => functions[fn]?.id ?? []);
-  if (!best || mass === 0) return { kind: "gap", near };
+  if (!best) return { kind: "gap", near };
+  // Neither the lexicon nor a telling word of the map: only everyday words that the map happens to use as well.
+  if (mass === 0 && (best.words < worthAsking || evidence.unknown > 0)) return { kind: "gap", near };
   const stands = best.specific && best.meaning * mass >= solid;
-  if (orphaned / mass >= mostlyOrphaned && best.words < 0.9 && !stands) return { kind: "gap", near };
-  if (best.meaning < tooLittle && best.words < 0.5 && best.letters < 0.6) return { kind: "gap", near };
+  const lost = mass > 0 ? orphaned / mass : 0;
+  if (!stands) {
+    if (lost >= mostlyOrphaned && best.words < 0.9) return { kind: "gap", near };
+    if (lost >= partlyOrphaned && best.meaning < tooLittle && best.words < 0.5) return { kind: "gap", near };
+  }
   const confidence = probability(evidence);
   const id = functions[best.fn]?.id;
   if (confidence >= sure && id !== undefined) return { kind: "owned", functionId: id, confidence };
-  const offered = candidates.filter(({ score }) => score >= plausible * best.score);
-  const found = offered.flatMap(({ fn }) => functions[fn] ?? []);
-  const parties = new Set(found.map(({ accountable }) => accountable));
-  const shown = found.slice(0, most).map((one) => one.id);
+  const atLeast = (share: number): OwnedFunction[] =>
+    candidates.filter(({ score }) => score >= share * best.score).flatMap(({ fn }) => functions[fn] ?? []);
+  const parties = new Set(atLeast(plausible).map(({ accountable }) => accountable));
+  const shown = atLeast(worthShowing)
+    .slice(0, most)
+    .map((one) => one.id);
   const [party] = parties;
   return parties.size === 1 && party ? { kind: "ask", candidates: shown, party } : { kind: "ask", candidates: shown };
 }
@@ -41,12 +54,14 @@ export function probability(evidence: Evidence): number {
   const margin = second ? (best.score - second.score) / best.score : 1;
   const orphaned = evidence.mass > 0 ? evidence.orphaned / evidence.mass : 1;
   const z =
-    -5 +
-    4 * best.meaning +
-    6 * Math.min(0.6, margin) +
-    1.5 * best.words +
+    -4.2 +
+    3 * best.meaning +
+    5 * Math.min(0.6, margin) +
+    1 * best.words +
+    3 * (best.explained - 0.6) +
     (best.specific ? 1 : -2.5) -
+    (evidence.bare ? 4 : 0) -
     4 * orphaned -
-    0.7 * Math.min(3, evidence.unknown);
+    0.6 * Math.min(3, evidence.unknown);
   return 1 / (1 + Math.exp(-z));
 }

@@ -143,5 +143,11 @@ export const isNeutral = (word: string): boolean =>
 export const isScaffold = (word: string): boolean =>
   dropped.has(word) || scaffolding.has(word) || word.length === 1 || /^\d+$/.test(word);
 
+/** A form of an everyday word; short ones must be listed as they are ("coms" is no plural of "com"). */
+export const isEverydayForm = (word: string): boolean =>
+  /\d/.test(word) ||
+  word.length < 3 ||
+  (word.length >= 6 ? isNeutral(word) : dropped.has(word) || scaffolding.has(word) || everyday.has(word));
+
 /** Good English that must not be "corrected". */
 export const everydayWords: readonly string[] = [...dropped, ...scaffolding, ...everyday];

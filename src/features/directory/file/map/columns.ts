@@ -83,14 +83,18 @@ const headerAt = (table: Table, column: number): string => (table.header.cells[c
 function refuseColumn(table: Table, column: number, columns: Columns, problems: Problems): void {
   const place = table.place(table.header, column);
   const header = headerAt(table, column);
+  if (header === "") {
+    problems.add(place, "E_UNKNOWN_FIELD", "a column has no header.", "Name it or remove it.");
+    return;
+  }
   const meant = nearest(plainHeader(header), [...Object.keys(textWords), ...duties, ...parties]);
   if (meant !== undefined && header.length > 3) {
     problems.add(place, "E_UNKNOWN_FIELD", `"${header}" is not a field.`, `did you mean "${meant}"?`);
   } else if (Object.keys(columns.duties).length > 0) {
     problems.add(place, "E_UNKNOWN_FIELD", `"${header}" is not a field.`, "Remove the column.");
   } else {
-    const message = `column "${header}" is not in parties {${parties.join(", ")}}.`;
-    problems.add(place, "E_UNKNOWN_PARTY", message, "Declare it or remove it.");
+    const message = `column "${header}" is not in parties {${parties.join(", ")}}. Declare it or remove it.`;
+    problems.add(place, "E_UNKNOWN_PARTY", message);
   }
 }
 

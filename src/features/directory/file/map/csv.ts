@@ -95,7 +95,7 @@ function refuseFormulas(table: Table, row: TableRow, problems: Problems): void {
   row.cells.forEach((cell, column) => {
     if (!/^\s*[=+\-@]\s*[^\s]/.test(cell)) return;
     const shown = cell.trim().replace(/\(.*$/s, "(...)").slice(0, 40);
-    problems.add(table.place(row, column), "E_FORMULA", `cell is a formula (${shown}).`, "Paste values.");
+    problems.add(table.place(row, column), "E_FORMULA", `cell is a formula (${shown}). Paste values.`);
   });
 }
 

@@ -63,8 +63,8 @@ export const saysShared = (text: string): boolean => sharedWords.test(text);
 
 /** R003. */
 export function refuseShared(words: Words, problems: Problems): void {
-  const advice = "Pick provider or client, or split the row in two functions.";
-  problems.add(words.at, "E_SHARED_ACCOUNTABLE", `"${words.text}" is not an owner.`, advice);
+  const message = `"${words.text}" is not an owner. Pick provider or client, or split the row in two functions.`;
+  problems.add(words.at, "E_SHARED_ACCOUNTABLE", message);
 }
 
 /** The party that the words name, as a side or by the company's name; a problem otherwise. */
@@ -91,6 +91,7 @@ const partyWords = {
 
 /** R002, with the places of both. */
 export function refuseSeveral(at: Place, name: string, who: readonly Party[], problems: Problems): void {
-  const message = `${name} has ${who.length} Accountable (${who.map(capital).join(", ")}).`;
-  problems.add(at, "E_MULTI_ACCOUNTABLE", message, "Keep one A; make the other R, C or I.");
+  const sides = who.map(capital).join(", ");
+  const message = `${name} has ${who.length} Accountable (${sides}). Keep one A; make the other R, C or I.`;
+  problems.add(at, "E_MULTI_ACCOUNTABLE", message);
 }

@@ -4,11 +4,11 @@ import type { PartyNames } from "../names.ts";
 import type { Problems } from "../problem.ts";
 import { hasControl, tidy } from "../source/fields.ts";
 import type { Words } from "../source/located.ts";
+import { severalAliases } from "./alias.ts";
 import { type Columns, columnsOf } from "./columns.ts";
 import {
   type Assigned,
   type Draft,
-  type DraftAlias,
   type DraftText,
   type Duty,
   draftTexts,
@@ -66,7 +66,7 @@ function draftOf(reader: RowReader, columns: Columns, names: PartyNames, problem
   const duties: Duties = { accountable: [], responsible: [], consulted: [], informed: [] };
   const byParty = columns.parties.provider !== undefined;
   const sure = byParty ? lettered(reader, columns, duties, problems) : listed(reader, columns, duties, names, problems);
-  const aliases = aliasesOf(reader.words(columns.texts.aliases));
+  const aliases = severalAliases(reader.words(columns.texts.aliases));
   return { at, called: `row ${row.line}`, texts, duties, unsure: !sure, aliases };
 }
 
@@ -105,18 +105,4 @@ function listed(reader: RowReader, columns: Columns, duties: Duties, names: Part
     }
   }
   return sure;
-}
-
-const ambiguousMark = /\s*\(ambiguous\)$/i;
-
-/** `Wi-Fi; WLAN | IR (ambiguous)` */
-function aliasesOf(words: Words | undefined): DraftAlias[] {
-  const parts = words?.text.split(/[;|]/).map((part) => part.trim()) ?? [];
-  return parts
-    .filter((part) => part !== "")
-    .map((part) => ({
-      text: part.replace(ambiguousMark, ""),
-      ambiguous: ambiguousMark.test(part),
-      at: words?.at ?? { file: "" },
-    }));
 }

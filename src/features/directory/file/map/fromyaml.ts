@@ -1,8 +1,9 @@
 /** The map's functions as they are written in YAML. */
 import type { PartyNames } from "../names.ts";
 import type { Problems } from "../problem.ts";
-import { fieldsOf, isNothing, itemsOf, required, wordListOf, wordsOf } from "../source/fields.ts";
+import { fieldsOf, isNothing, itemsOf, required, wordsOf } from "../source/fields.ts";
 import type { Located } from "../source/located.ts";
+import { oneAlias } from "./alias.ts";
 import {
   type Assigned,
   type Draft,
@@ -38,13 +39,14 @@ function draftOf(item: Located, names: PartyNames, problems: Problems): Draft | 
   }
   let unsure = false;
   const assigned = (duty: Duty): Assigned[] => {
-    const words = wordListOf(fields.values[duty], duty, problems);
-    const found = words.flatMap((each) => {
-      const party = partyOf(each, duty, names, problems);
+    const value = fields.values[duty];
+    if (value?.kind === "map") unsure = true;
+    return itemsOf(value, duty, problems).flatMap((each) => {
+      const words = wordsOf(each, duty, problems);
+      const party = words && partyOf(words, duty, names, problems);
+      if (party === undefined) unsure = true;
       return party === undefined ? [] : [{ party, at: each.at }];
     });
-    if (found.length < itemsOf(fields.values[duty], duty, problems).length) unsure = true;
-    return found;
   };
   return {
     at: item.at,
@@ -61,11 +63,11 @@ function draftOf(item: Located, names: PartyNames, problems: Problems): Draft | 
   };
 }
 
-/** `WLAN`, or `{ alias: IR, ambiguous: true }`. */
+/** `WLAN`, or `{ alias: IR, ambiguous: true }`, for which `IR (ambiguous)` is short. */
 function aliasOf(value: Located, problems: Problems): DraftAlias | undefined {
   if (value.kind !== "map") {
     const words = wordsOf(value, "alias", problems);
-    return words && { ...words, ambiguous: false };
+    return words && oneAlias(words, problems);
   }
   const fields = fieldsOf(value, "an alias", ["alias", "ambiguous"] as const, problems);
   if (fields === undefined) return undefined;
@@ -75,5 +77,6 @@ function aliasOf(value: Located, problems: Problems): DraftAlias | undefined {
   if (mark !== undefined && !ambiguous) {
     problems.add(mark.at, "E_BAD_ENUM", "ambiguous is either true or left out.", "Write ambiguous: true.");
   }
-  return words && { ...words, ambiguous };
+  const alias = words && oneAlias(words, problems);
+  return alias && { ...alias, ambiguous: alias.ambiguous || ambiguous };
 }

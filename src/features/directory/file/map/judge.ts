@@ -112,8 +112,8 @@ function accountableOf(draft: Draft, called: string, problems: Problems): Party 
   if (who.length > 1) refuseSeveral(placeOfAll(draft.duties.accountable), called, who, problems);
   else if (first !== undefined) return first;
   else if (!draft.unsure) {
-    const message = `${called} has no Accountable.`;
-    problems.add(draft.at, "E_NO_ACCOUNTABLE", message, "Exactly one of provider/client must be A.");
+    const message = `${called} has no Accountable. Exactly one of provider/client must be A.`;
+    problems.add(draft.at, "E_NO_ACCOUNTABLE", message);
   }
   return undefined;
 }

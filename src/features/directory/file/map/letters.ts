@@ -32,7 +32,7 @@ function refuseLetters(words: Words, given: ReadonlySet<string>, problems: Probl
   problems.add(words.at, "E_BAD_CODE", message, guess(words.text, given));
 }
 
-function guess(text: string, given: ReadonlySet<string>): string | undefined {
+function guess(text: string, given: ReadonlySet<string>): string {
   const run = text.toUpperCase();
   if (/^[RACI]{2,4}$/.test(run)) return `did you mean "${[...new Set(run)].sort(byLetter).join("/")}"?`;
   const word = Object.entries(dutyOf).find(
@@ -40,7 +40,7 @@ function guess(text: string, given: ReadonlySet<string>): string | undefined {
   );
   if (word !== undefined) return `did you mean "${word[0]}"?`;
   const lacking = ["A", "R"].find((letter) => !given.has(letter));
-  return lacking === undefined ? undefined : `did you mean "${lacking}"?`;
+  return lacking === undefined ? "Leave it blank, or write C or I." : `did you mean "${lacking}"?`;
 }
 
 const byLetter = (a: string, b: string): number => "ARCI".indexOf(a) - "ARCI".indexOf(b);

@@ -101,7 +101,8 @@ function signerName(
     }
     return by.text;
   }
-  if (person.side === side && person.roles.includes(signingRole)) return person.name ?? by.text;
+  const signs = person.side === side && person.roles.includes(signingRole);
+  if (signs || person.side === undefined) return person.name ?? by.text;
   const what = person.side === side ? `has no role "${signingRole}"` : `is not on the ${side}'s side`;
   problems.add(
     by.at,

@@ -13,13 +13,12 @@ export function judgeTogether(drafts: readonly Draft[], references: References |
   for (const draft of drafts) {
     const { id, name } = draft.texts;
     const sameId = id && ids.get(id.text);
-    if (sameId)
-      problems.add(draft.at, "E_DUP_ID", `id "${id.text}" already used on ${sameId.called}.`, "Give each row its own.");
+    if (sameId) problems.add(draft.at, "E_DUP_ID", `id "${id.text}" already used on ${sameId.called}.`);
     else if (id) ids.set(id.text, draft);
     const sameName = name && names.get(squeezed(name.text));
     if (sameName) {
       const message = `"${name.text}" repeats ${sameName.called} after normalising case, hyphen and space.`;
-      problems.add(draft.at, "E_DUP_NAME", message, "Name them apart, or keep one of them.");
+      problems.add(draft.at, "E_DUP_NAME", message);
     } else if (name) names.set(squeezed(name.text), draft);
   }
   refuseCollisions(drafts, names, problems);
@@ -27,7 +26,7 @@ export function judgeTogether(drafts: readonly Draft[], references: References |
 }
 
 /** `Wi-Fi`, `wifi` and `WI FI` are one name. */
-const squeezed = (name: string): string =>
+export const squeezed = (name: string): string =>
   name
     .normalize("NFKC")
     .toLowerCase()

@@ -11,7 +11,7 @@ export class References {
 
   constructor(people: readonly ReadPerson[]) {
     for (const person of people) {
-      if (person.key !== undefined) this.#people.set(person.key, person);
+      if (person.key !== undefined && !this.#people.has(person.key)) this.#people.set(person.key, person);
       for (const role of person.roles) {
         const sides = this.#roles.get(role) ?? new Set();
         if (person.side !== undefined) sides.add(person.side);

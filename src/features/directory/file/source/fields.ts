@@ -62,7 +62,7 @@ export function wordsOf(value: Located | undefined, name: string, problems: Prob
   const kind = typedAs(words.text);
   if (kind === undefined) return words;
   const said = kind === "nothing" ? "parsed as nothing" : `parsed as ${kind}`;
-  problems.add(value.at, "E_YAML_TYPE", `${name} ${words.text} ${said}; quote it.`, `Write "${words.text}".`);
+  problems.add(value.at, "E_YAML_TYPE", `${name} ${words.text} ${said}; quote it.`);
   return undefined;
 }
 

@@ -116,7 +116,7 @@ class Walk {
       }
       const name = String(key.value);
       if (entries.has(name)) {
-        this.#problems.add(keyAt, "E_YAML_DUP_KEY", `key "${name}" twice under "${called}".`, "Keep one of them.");
+        this.#problems.add(keyAt, "E_YAML_DUP_KEY", `key "${name}" twice under "${called}".`);
         continue;
       }
       entries.set(name, { at: keyAt, value: this.walk(value, name) });

@@ -2,13 +2,18 @@ import type { Concept } from "./concept.ts";
 
 /** Business applications and what stands on the public web. */
 export const applications: readonly Concept[] = [
-  { name: "application", label: "Applications at large", broad: true, says: "application, applications, app, apps, application support, application management, software support, app support, business software" },
+  {
+    name: "application",
+    label: "Applications at large",
+    broad: true,
+    says: "application, applications, app, apps, application support, application management, software support, app support, business software",
+  },
   {
     name: "business-app",
     label: "Line-of-business applications",
     under: ["application"],
     says: `line of business, line of business application, line of business applications, lob, lob app, lob apps, lob application, lob applications, line of business application support, business application, business applications, business application issue, business application issues, business application support, application owner, application owners, business app, business apps, business system, business systems, departmental application, departmental applications, core application, core business application, functional support, key user support, industry application, vertical application, specialist application, specialist applications`,
-    hints: `warehouse + system|app|software|application, booking|stock|dispatch|order|orders|quoting|production|planning|scheduling|invoicing|billing|claims|reservation|inventory|logistics|estimating|inspection|manufacturing|ordering|shipping|loading + system|app|software|application|program|screen, in house app|system, app + error|crash|crashes`,
+    hints: `warehouse + system|app|software|application, booking|stock|dispatch|order|orders|quoting|production|planning|scheduling|invoicing|billing|claims|reservation|inventory|logistics|estimating|inspection|manufacturing|ordering|shipping|loading + system|app|software|application|program|screen, app + error|crash|crashes`,
     weak: "app, application, program",
   },
   {
@@ -30,8 +35,8 @@ export const applications: readonly Concept[] = [
     name: "hr-system",
     label: "HR and payroll systems",
     under: ["business-app"],
-    says: "hr system, hr systems, hris, hcm, payroll system, workday, bamboohr, sap successfactors, successfactors, adp, payroll software, time and attendance, time and attendance system, timeclock, time clock, clocking in system, kronos, rostering system, roster system, rota system, e rostering, people system, cascade hr, sage people, ukg, personio, dayforce, applicant tracking",
-    hints: "clocking + machine|terminal|system|reader, payslip portal, payslips + portal|login",
+    says: "hr system, hr systems, hris, hcm, payroll system, workday, bamboohr, sap successfactors, successfactors, adp, payroll software, time and attendance, time and attendance system, kronos, rostering system, roster system, rota system, e rostering, people system, cascade hr, sage people, ukg, personio, dayforce, applicant tracking",
+    hints: "payslip portal, payslips + portal|login",
   },
   {
     name: "pos",
@@ -43,8 +48,9 @@ export const applications: readonly Concept[] = [
     name: "clinical",
     label: "Clinical systems",
     under: ["business-app"],
-    says: "ehr, emr, epic, cerner, patient record, patient records, patient record system, clinical system, clinical systems, clinical application, clinical applications, pacs, radiology system, lab system, lims, emis, systmone, electronic patient record, epr, medical records system, pharmacy system, e prescribing, prescribing system, patient administration system, electronic health record, meditech, ris, dicom, nurse call, patient portal, clinical software",
-    hints: "x ray|xray|xrays|x rays|scan images|mri|radiology + image|images|load|viewer|display|missing, patient + record|records|chart|notes|wristband|system, prescription + print|system|screen",
+    says: "ehr, emr, epic, cerner, patient record, patient records, patient record system, clinical system, clinical systems, clinical application, clinical applications, pacs, radiology system, lab system, lims, emis, systmone, electronic patient record, epr, medical records system, pharmacy system, e prescribing, prescribing system, patient administration system, electronic health record, meditech, ris, dicom, nurse call, patient portal, clinical software, electronic patient records, patient administration, clinical it systems, clinical applications support, medical records",
+    hints:
+      "x ray|xray|xrays|x rays|scan images|mri|radiology + image|images|load|viewer|display|missing, patient + record|records|chart|notes|wristband|system, prescription + print|system|screen, patient|ward|clinic|notes + record|records|chart|charts|login to epr|system",
   },
   {
     name: "medical-devices",
@@ -78,15 +84,19 @@ export const applications: readonly Concept[] = [
   {
     name: "website",
     label: "Websites",
-    says: `website, websites, web site, public website, corporate website, company website, homepage, home page, landing page, cms, wordpress, drupal, umbraco, webflow, squarespace, website content, website hosting, web hosting, webshop, web shop, online shop, ecommerce, e commerce, shopify, magento, online store, customer portal, web portal, seo, web content, google analytics, web team, web development, web developer, website management, woocommerce, blog, cdn, cloudflare, akamai`,
-    hints: "homepage + typo, web page|webpage + update|typo|wrong|content, contact form + site, job adverts on site",
+    under: ["site-down"],
+    says: `website, websites, web site, public website, corporate website, company website, homepage, home page, landing page, cms, wordpress, drupal, umbraco, webflow, squarespace, website content, website hosting, web hosting, webshop, web shop, online shop, ecommerce, e commerce, shopify, magento, online store, customer portal, web portal, seo, web content, google analytics, web team, web development, web developer, website management, woocommerce, blog, cdn, cloudflare, akamai, wp, website support, web server hosting, website and hosting, web presence, public web, public websites`,
+    hints:
+      "homepage + typo, web page|webpage + update|typo|wrong|content, contact form + site, job adverts on site, site|website|page + 502|503|500|404|slow|timeout|504, website + down|offline|error, plugin|plugins + wordpress|site|wp|website|update, public site, corporate site, external site",
     weak: "portal",
   },
   {
     name: "domain-names",
     label: "Domain registrations",
+    under: ["renewals"],
     says: `domain name, domain names, domain registration, domain registrations, domain renewal, domain renewals, domain registrar, registrar, godaddy, namecheap, web domain, web domains, internet domain, internet domains, whois, domain portfolio, public domain, domain management, com domain, domain ownership, domain names registration`,
-    hints: "renew|renews|register|registers|registered|expire|expires|expired|buy|buys|transfer|pays + domain|domains|url, domain + expire|expires|expired|renew|renewal|register|buy|registered",
+    hints:
+      "renew|renews|register|registers|registered|expire|expires|expired|buy|buys|transfer|pays + domain|domains|url, domain + expire|expires|expired|renew|renewal|register|buy|registered",
   },
   {
     name: "social-media",
@@ -109,7 +119,16 @@ export const applications: readonly Concept[] = [
   {
     name: "ot",
     label: "Operational technology",
-    says: `ot, ot network, ot security, operational technology, scada, ics, plc, plcs, hmi, industrial control, industrial control system, industrial control systems, production line, production lines, shop floor machines, factory machines, dcs system, historian, industrial network, cnc, cnc machine, cnc machines, robot arm, robots, machine controller, conveyor, conveyors, iot, iot devices, iot sensors, sensors, plant control, plant network, siemens s7, rockwell, modbus, industrial iot, purdue model, process control, machinery, furnace, kiln, weighbridge, ot systems, bms controller, packaging line, palletiser`,
-    hints: "machine + factory|shop floor|production|line|cell, line + production|stopped|packaging|bottling + machine|controller|plant, controller + line|machine|factory",
+    says: `ot, ot network, ot security, operational technology, scada, ics, plc, plcs, hmi, industrial control, industrial control system, industrial control systems, production line, production lines, shop floor machines, factory machines, dcs system, historian, industrial network, cnc, cnc machine, cnc machines, robot arm, robots, machine controller, conveyor, conveyors, iot, iot devices, iot sensors, sensors, plant control, plant network, siemens s7, rockwell, modbus, industrial iot, purdue model, process control, machinery, furnace, kiln, weighbridge, ot systems, bms controller, packaging line, palletiser, plant floor, plant control, control network, plc network, plant systems, production control, automation network, industrial automation, control systems, shop floor control`,
+    hints:
+      "machine + factory|shop floor|production|line|cell, line + production|stopped|packaging|bottling + machine|controller|plant, controller + line|machine|factory",
+  },
+  {
+    name: "saas-admin",
+    label: "Administration of SaaS applications",
+    under: ["application"],
+    says: "saas administration, saas admin, saas application administration, saas applications, saas management, salesforce admin, salesforce administration, workday admin, cloud application administration, app administration, business saas",
+    hints:
+      "salesforce|workday|zendesk|hubspot|servicenow|asana|monday|docusign|slack|zoom + user|users|field|profile|profiles|admin|layout|report|role|permission|workflow|picklist|login|sandbox",
   },
 ];

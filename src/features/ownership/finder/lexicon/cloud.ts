@@ -2,7 +2,12 @@ import type { Concept } from "./concept.ts";
 
 /** Clouds and collaboration platforms. */
 export const cloud: readonly Concept[] = [
-  { name: "cloud", label: "The cloud at large", broad: true, says: "cloud, cloud services, cloud service, cloud platform, cloud management, cloud infrastructure, cloud computing, public cloud, saas, cloud operations, cloud environment" },
+  {
+    name: "cloud",
+    label: "The cloud at large",
+    broad: true,
+    says: "cloud, cloud services, cloud service, cloud platform, cloud management, cloud infrastructure, cloud computing, public cloud, saas, cloud operations, cloud environment",
+  },
   {
     name: "m365",
     label: "Microsoft 365",
@@ -15,22 +20,22 @@ export const cloud: readonly Concept[] = [
     name: "m365-admin",
     label: "Microsoft 365 administration",
     under: ["m365", "email"],
-    says: `m365 tenant, m365 tenant administration, m365 administration, m365 admin, tenant administration, tenant admin, m365 admin center, exchange online, exchange admin, mailbox administration, mailbox, mailboxes, shared mailbox, shared mailboxes, teams admin, teams administration, teams policies, teams policy, mail flow rule, transport rule, mailbox delegation, calendar permissions, calendar sharing, room mailbox, resource mailbox, out of office, auto reply, microsoft teams, teams channel, teams team, exchange administration, mailbox size, mailbox quota, mailbox permissions, mailbox access, m365 management, m365 platform, m365 support, collaboration administration, google workspace administration, google workspace admin, email and collaboration, tenant settings, viva, planner, loop, email administration`,
+    says: `m365 tenant, m365 tenant administration, m365 administration, m365 admin, tenant administration, tenant admin, m365 admin center, exchange online, exchange admin, mailbox administration, mailbox, mailboxes, shared mailbox, shared mailboxes, teams admin, teams administration, teams policies, teams policy, mail flow rule, transport rule, mailbox delegation, calendar permissions, calendar sharing, room mailbox, resource mailbox, out of office, auto reply, microsoft teams, teams channel, teams team, exchange administration, mailbox size, mailbox quota, mailbox permissions, mailbox access, m365 management, m365 platform, m365 support, collaboration administration, google workspace administration, google workspace admin, email and collaboration, tenant settings, viva, planner, loop, email administration, collaboration suite, productivity suite, gws, gws admin, workspace admin, shared inbox, shared inboxes, google groups, google drive sharing, mail platform, email platform, collaboration platform administration, email and calendar`,
     hints: `mailbox + full|quota|shared|create|size|permission|convert|delegate|access|archive|open|bigger, calendar|calendars + share|shared|access|permission|see|room|delegate|delegated|boss|room, email + forward|forwarding|alias|delivered|bounce|bounces|bounceback|delayed|not arriving|address|large|attachment size|rule|outage|down|undelivered|nobody, create|creates|new|make + team|channel|shared mailbox|mailbox|alias|teams site, teams + create|channel|guest|archive|owner|recording|policy|meeting policy|external chat|federation, ndr, mail + forward|forwarding|flow|delivered|bounce|alias, outlook + calendar|shared|room|mailbox|rules, delegate + inbox|calendar|mailbox|outlook, tenant + setting|settings|admin|m365|wide, emails + arriving|delayed|delivered|bounce|not coming|undelivered, owner of a team, retired + mailbox`,
     weak: "inbox, calendar, teams, outlook, tenant, exchange",
   },
   {
     name: "sharepoint",
     label: "SharePoint and intranet",
-    under: ["m365"],
+    under: ["m365", "documents"],
     says: "sharepoint, sharepoint online, sharepoint site, sharepoint sites, intranet, onedrive, document library, document libraries, document management, document management system, dms, imanage, netdocuments, box com, dropbox, sharepoint administration, intranet content, egnyte, google drive, file sync, m files",
   },
   {
     name: "azure",
     label: "Cloud infrastructure",
     under: ["cloud"],
-    says: `azure, azure infrastructure, azure operations, azure infrastructure operations, cloud infrastructure, cloud server, cloud servers, cloud vm, cloud vms, virtual machine, virtual machines, vm, vms, iaas, azure subscription, azure subscriptions, resource group, resource groups, azure vm, azure vms, cloud hosting, cloud workloads, azure portal, nsg, vnet, azure storage, storage account, blob storage, cloud infrastructure operations, public cloud operations, paas, app service, azure sql, aks, expressroute, azure functions, landing zone, cloud compute`,
-    hints: `@azure-word + vm|vms|server|servers|resize|resizes|disk|subscription|running|restart, vm + resize|resizes|memory|cpu|disk|restart|stopped|size|azure|cloud|spin|snapshot|ram|bigger|sluggish, virtual machine + resize|memory|restart, spin up + vm|server|machine, scale + vm|cloud|azure, cloud + server|servers|vm|vms|memory|restart|resize|box`,
+    says: `azure, azure infrastructure, azure operations, azure infrastructure operations, cloud infrastructure, cloud server, cloud servers, cloud vm, cloud vms, virtual machine, virtual machines, vm, vms, iaas, azure subscription, azure subscriptions, resource group, resource groups, azure vm, azure vms, cloud hosting, cloud workloads, azure portal, nsg, vnet, azure storage, storage account, blob storage, cloud infrastructure operations, public cloud operations, paas, app service, azure sql, aks, expressroute, azure functions, landing zone, cloud compute, nsgs, vnets, cloud platform operations, cloud compute operations`,
+    hints: `@azure-word + vm|vms|server|servers|resize|resizes|disk|subscription|running|restart, vm + resize|resizes|memory|cpu|disk|restart|stopped|size|azure|cloud|spin|snapshot|ram|bigger|sluggish, virtual machine + resize|memory|restart, spin up + vm|server|machine, scale + vm|cloud|azure, cloud + server|servers|vm|vms|memory|restart|resize|box, cloud machine, cloud machines, cloud box, deallocate, deallocated, availability zone, vnet peering, load balancer in azure`,
   },
   { name: "azure-word", label: "Azure, by name", under: ["azure"], says: "azure" },
   {
@@ -58,5 +63,6 @@ export const cloud: readonly Concept[] = [
     label: "Data centre hosting",
     says: "colocation, colo, datacenter hosting, hosting provider, hosted datacenter, datacenter, datacenters, datacenter operations, datacenter management, rack space, server room, server rooms, comms room, comms rooms, computer room, machine room, datacenter facilities, data hall",
     weak: "rack, racks",
+    hints: "colo visit",
   },
 ];

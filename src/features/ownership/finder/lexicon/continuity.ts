@@ -8,7 +8,8 @@ export const continuity: readonly Concept[] = [
     kind: "activity",
     broad: true,
     says: "backup, backups, backed up, bkp, bkps, bckup, data protection backups, backup management, backup administration, backup operations, backup service, baas, data backup",
-    hints: "veeam, acronis, datto, rubrik, cohesity, commvault, barracuda backup, backup exec, cove, nakivo, axcient, druva, carbonite, unitrends, storagecraft, altaro, arcserve, dpm",
+    hints:
+      "veeam, acronis, datto, rubrik, cohesity, commvault, barracuda backup, backup exec, cove, nakivo, axcient, druva, carbonite, unitrends, storagecraft, altaro, arcserve, dpm",
     weak: "tape, copies, copy, snapshot, snapshots",
   },
   {
@@ -29,8 +30,9 @@ export const continuity: readonly Concept[] = [
     name: "backup-storage",
     label: "Backup media and off-site copies",
     under: ["backup"],
-    says: "offsite backup, off site backup, backup tape, backup tapes, tape rotation, tapes, immutable backup, immutable backups, backup retention, backup storage, air gapped, air gap, offsite copy, offsite copies, backup encryption, long term retention, backup media, offsite tapes",
-    hints: "@backup + offsite|keep|kept|retention|retain|immutable|months|years|tape|tapes|storage|space|full|disk, iron mountain",
+    says: "offsite backup, off site backup, backup tape, backup tapes, tape rotation, tapes, immutable backup, immutable backups, backup retention, backup storage, air gapped, air gap, offsite copy, offsite copies, backup encryption, long term retention, backup media, offsite tapes, tape rotation, long term archive, tape archive, archive tapes, archive media, tape library",
+    hints:
+      "@backup + offsite|keep|kept|retention|retain|immutable|months|years|tape|tapes|storage|space|full|disk, iron mountain, lto, courier|van|driver|collect|collects|pickup|safe + tape|tapes|lto|media, tape|tapes + collect|collected|swap|swaps|rotate|rotates|label|fireproof|safe|change|changes",
   },
   {
     name: "restore",
@@ -43,16 +45,16 @@ export const continuity: readonly Concept[] = [
     name: "file-restore",
     label: "Restoring files and mails for users",
     under: ["restore"],
-    says: `file restore, file restores, file recovery, deleted file, deleted files, deleted file recovery, restore request, restore requests, file restore request, mailbox item restore, mailbox restore, item restore, data restore, data restores, restore of files, accidental deletion, deleted item, deleted items, deleted email, deleted emails, deleted mail, deleted folder, lost file, lost files, restore a file, restore files, previous version, previous versions, user restore, granular restore, missing file, missing files`,
-    hints: `deleted|delete|deleting|overwrote|overwritten|overwrite|lost|wiped|vanished|disappeared|missing|gone|binned|trashed|erased|zapped|removed|saved over + file|files|folder|folders|spreadsheet|document|email|emails|mail|excel|word|workbook|presentation|deck|contract|report|powerpoint|invoices|photos|item|items|quote|sheet|slides|contract|directory, recycle bin, yesterdays version, last weeks version, older version, earlier version, previous version, old version + file|document|spreadsheet|excel, get|bring|want|need + file|files|folder|email|emails|spreadsheet|document|mailbox + back|yesterday|lost|deleted|recover|restore, accidentally deleted|removed|overwrote|wiped, undelete, @restore + file|files|folder|folders|spreadsheet|document|email|emails|mailbox|excel|user|deleted|item|items|mail|lost, saved over, version from|before yesterday|last|friday|monday|tuesday`,
+    says: `file restore, file restores, file recovery, deleted file, deleted files, deleted file recovery, restore request, restore requests, file restore request, mailbox item restore, mailbox restore, item restore, data restore, data restores, restore of files, accidental deletion, deleted item, deleted items, deleted email, deleted emails, deleted mail, deleted folder, lost file, lost files, restore a file, restore files, previous version, previous versions, user restore, granular restore, missing file, missing files, recovering lost data, recover lost data, lost data, data retrieval, recovery of files, file recoveries, recovering lost files, recovering files, restores for users, restores for staff, user data recovery, data recovery for staff`,
+    hints: `recycle bin, yesterdays version, last weeks version, older version, earlier version, previous version, old version + file|document|spreadsheet|excel, get|bring|want|need + file|files|folder|email|emails|spreadsheet|document|mailbox + back|yesterday|lost|deleted|recover|restore, accidentally deleted|removed|overwrote|wiped, undelete, @restore + file|files|folder|folders|spreadsheet|document|email|emails|mailbox|excel|user|deleted|item|items|mail|lost, saved over, version from|before yesterday|last|friday|monday|tuesday, emptied|cleared|cleaned out|wiped + folder|mailbox|drive|directory|recycle, mistake|accident + deleted|folder|file|files|overwritten|emptied|drag|moved|saved, deleted|delete|deleting|overwrote|overwritten|overwrite|lost|vanished|disappeared|missing|gone|binned|trashed|erased|zapped|saved over + file|files|folder|folders|spreadsheet|document|email|emails|mail|excel|workbook|presentation|deck|contract|report|powerpoint|photos|quote|sheet|slides|directory`,
     weak: "deleted, overwrote, overwritten, accident, vanished",
   },
   {
     name: "restore-test",
     label: "Restore testing",
-    under: ["restore", "backup"],
+    under: ["restore", "backup", "testing"],
     says: `restore test, restore tests, restore testing, test restore, test restores, recovery test, recovery tests, recovery testing, backup test, backup tests, backup testing, backup test restore, backup test restores, recoverability test, backup restore test, restore drill, restore drills, backup validation, recovery verification, recoverability`,
-    hints: `@restore + test|tests|tested|testing|prove|proves|trial|drill|practice|rehearse|quarter|quarterly|rehearsal|monthly|evidence, @backup + restored|restore|restorable|recoverable|usable|test|tested|prove|proves|tests, prove|proves|know|test|tests|try|tries + backup|backups|copies + back|work|restore|restores|restorable|good|usable|use, would come back, backups are any good, backups any good`,
+    hints: `@restore + test|tests|tested|testing|prove|proves|trial|drill|practice|rehearse|quarter|quarterly|rehearsal|monthly|evidence, @backup + restored|restore|restorable|recoverable|usable|test|tested|prove|proves|tests, prove|proves|know|test|tests|try|tries + backup|backups|copies + back|work|restore|restores|restorable|good|usable|use, would come back, backups are any good, backups any good, know + backups|backup|copies + work|works|good|usable, backups|backup + work|works|actually good|bringing back|bring back`,
   },
   {
     name: "server-restore",
@@ -71,8 +73,8 @@ export const continuity: readonly Concept[] = [
     name: "dr-plan",
     label: "Disaster recovery plan",
     under: ["disaster-recovery"],
-    says: `dr plan, dr plans, disaster recovery plan, disaster recovery planning, dr planning, disaster plan, business continuity, business continuity plan, bcp, bc plan, bc, bcm, continuity plan, rto, rpo, rtos, rpos, recovery objective, recovery objectives, recovery time objective, recovery point objective, business impact analysis, bia, contingency plan, dr strategy, continuity planning, recovery plan, dr document, maximum tolerable downtime, recovery time, recovery point, crisis plan, dr policy, recovery strategy`,
-    hints: `how long|much + down|outage|lose|offline|without|loss|data|back|downtime + decided|decides|afford|allowed|acceptable|tolerate|set|agreed|signed|tolerable, burn|burns|burnt|burned|fire|flood|floods|flooded|earthquake|building|office|hurricane|tornado|storm|explosion + document|plan|playbook|procedure|continue|keep trading|carry on|writes|wrote|strategy, plan + disaster|dr|flood|fire|worst|catastrophe|emergency|continuity, disaster + plan|document|writes|write|keep|keeps|paper|strategy, worst case plan, how quickly + back|recover|restored|systems + decide|decides|decided|set|sets|promised|agreed, acceptable downtime, data loss + acceptable|afford|tolerate|minutes|hours, how much data + lose|afford`,
+    says: `dr plan, dr plans, disaster recovery plan, disaster recovery planning, dr planning, disaster plan, business continuity, business continuity plan, bcp, bc plan, bc, bcm, continuity plan, rto, rpo, rtos, rpos, recovery objective, recovery objectives, recovery time objective, recovery point objective, business impact analysis, bia, contingency plan, dr strategy, continuity planning, recovery plan, dr document, maximum tolerable downtime, recovery time, recovery point, crisis plan, dr policy, recovery strategy, service continuity, service continuity planning, service continuity plan, continuity management`,
+    hints: `how long|much + down|outage|lose|offline|without|loss|data|back|downtime + decided|decides|afford|allowed|acceptable|tolerate|set|agreed|signed|tolerable, burn|burns|burnt|burned|fire|flood|floods|flooded|earthquake|building|office|hurricane|tornado|storm|explosion + document|plan|playbook|procedure|continue|keep trading|carry on|writes|wrote|strategy, plan + disaster|dr|flood|fire|worst|catastrophe|emergency|continuity, disaster + plan|document|writes|write|keep|keeps|paper|strategy, worst case plan, how quickly + back|recover|restored|systems + decide|decides|decided|set|sets|promised|agreed, acceptable downtime, data loss + acceptable|afford|tolerate|minutes|hours, how much data + lose|afford, how quickly|how soon|how fast + back|recover|running|recovered, insurer + recover|back|fire|plan`,
     weak: "downtime, continuity",
   },
   {
@@ -86,9 +88,10 @@ export const continuity: readonly Concept[] = [
   {
     name: "dr-test",
     label: "Disaster recovery tests",
-    under: ["dr-plan", "dr-failover"],
-    says: "dr test, dr tests, dr testing, disaster recovery test, disaster recovery testing, dr exercise, dr drill, dr rehearsal, bcp test, bcp tests, failover test, failover tests, failover testing, tabletop exercise, tabletop, continuity test, continuity exercise, dr tabletop, bcdr test",
-    hints: "@disaster-recovery + test|tests|exercise|drill|rehearsal|rehearse|practice|rehearses|tested, failover + test|rehearse|exercise|drill|practice",
+    under: ["dr-plan", "dr-failover", "testing"],
+    says: "dr test, dr tests, dr testing, disaster recovery test, disaster recovery testing, dr exercise, dr drill, dr rehearsal, bcp test, bcp tests, failover test, failover tests, failover testing, tabletop exercise, tabletop, continuity test, continuity exercise, dr tabletop, bcdr test, service continuity exercise, service continuity exercises, continuity exercises, continuity rehearsal, rehearsal, rehearsals, rehearse, rehearses, tabletop exercises, continuity drills, recovery exercise, recovery exercises, simulation exercise",
+    hints:
+      "@disaster-recovery + test|tests|exercise|drill|rehearsal|rehearse|practice|rehearses|tested, failover + test|rehearse|exercise|drill|practice, rehearse|rehearses|rehearsed|practise|practice|pretend|simulate + losing|disaster|outage|building|failover|continuity|loss|fire|flood",
   },
   {
     name: "replication",

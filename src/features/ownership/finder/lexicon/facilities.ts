@@ -5,14 +5,16 @@ export const facilities: readonly Concept[] = [
   {
     name: "power",
     label: "Power and UPS",
-    says: "ups, upss, ups battery, ups batteries, uninterruptible power supply, uninterruptible power, generator, generators, backup generator, backup power, pdu, pdus, power distribution, power supply room, power cut, power cuts, power outage, power failure, apc, apc ups, electrical supply, electrics, electrical, electricity, electrician, pat testing, pat test, power and cooling, emergency power, surge protection, diesel generator",
-    hints: "battery|batteries + comms|server room|rack|ups|replace|beep|beeping|datacenter, beeping + comms|server room|ups|rack|cabinet, sockets + power|electric, fuse, fuses, breaker tripped",
+    says: "ups, upss, ups battery, ups batteries, uninterruptible power supply, uninterruptible power, generator, generators, backup generator, backup power, pdu, pdus, power distribution, power supply room, power cut, power cuts, power outage, power failure, apc, apc ups, electrical supply, electrics, electrical, electricity, electrician, pat testing, pat test, power and cooling, emergency power, surge protection, diesel generator, comms room power, server room power, room power, ups and power, ups and comms room power, standby generator",
+    hints:
+      "battery|batteries + comms|server room|rack|ups|replace|beep|beeping|datacenter, beeping + comms|server room|ups|rack|cabinet, sockets + power|electric, fuse, fuses, breaker tripped",
   },
   {
     name: "cooling",
     label: "Cooling",
     says: "aircon, air conditioning, cooling, hvac, crac, server room cooling, server room temperature, air con, chiller, chillers, heating, thermostat, humidity, ac unit, ac units, ventilation, room temperature, water leak, leak detection, environmental monitoring, temperature sensor, temperature sensors, cooling unit, cooling units",
-    hints: "hot|warm|temperature|overheating|overheats|heat + server room|comms room|room|datacenter|office|cabinet|upstairs",
+    hints:
+      "hot|warm|temperature|overheating|overheats|heat + server room|comms room|room|datacenter|office|cabinet|upstairs, degrees, sweating + room",
   },
   {
     name: "fire-safety",
@@ -30,9 +32,10 @@ export const facilities: readonly Concept[] = [
   {
     name: "door-access",
     label: "Doors and badges",
-    under: ["physical-security"],
+    under: ["physical-security", "keys"],
     says: "door access, door access control, access control system, physical access, badge, badges, id badge, id badges, key card, key cards, keycard, keycards, access card, access cards, fob, fobs, key fob, key fobs, swipe card, swipe cards, door entry, door controller, door controllers, turnstile, turnstiles, paxton, building access, building access control, badge reader, badge readers, door system, intercom, proximity card, entry card, door reader, door lock, door locks, gate barrier, barrier, visitor badge, lanyard, lanyards, badge system, smart card reader for doors, hid reader, id card, id cards, entry system",
-    hints: "badge|card|fob|swipe|pass + door|doors|open|gate|lost|building|entrance|turnstile|reader|site|new, doors + open|lock|unlock|locked|swipe",
+    hints:
+      "badge|card|fob|swipe|pass + door|doors|open|gate|lost|building|entrance|turnstile|reader|site|new, doors + open|lock|unlock|locked|swipe",
   },
   {
     name: "physical-security",

@@ -2,13 +2,18 @@ import type { Concept } from "./concept.ts";
 
 /** Planning, money, suppliers, change, projects, service reviews, compliance. */
 export const governance: readonly Concept[] = [
-  { name: "planning", label: "Planning at large", broad: true, says: "planning, plan for next year, next year planning, yearly planning, annual planning, it planning" },
+  {
+    name: "planning",
+    label: "Planning at large",
+    broad: true,
+    says: "planning, plan for next year, next year planning, yearly planning, annual planning, it planning",
+  },
   {
     name: "strategy",
     label: "IT strategy and roadmap",
     under: ["planning"],
     says: `strategy, it strategy, technology strategy, digital strategy, roadmap, roadmaps, technology roadmap, it roadmap, long term plan, technology vision, technology direction, strategic plan, strategic planning, digital transformation, innovation, enterprise architecture, architecture, technology standards, technology vision, vcio, three year plan, five year plan, 3 year plan, 5 year plan, technology planning, it strategy and roadmap, digital roadmap, target architecture, platform choice, it governance`,
-    hints: `long term + direction|plan|technology|vision, set|sets|decide|decides|choose|chooses|pick|picks|shape|shapes|steer|steers|define|defines + direction|technologies|vision|roadmap|platforms|platform|future|invest|tech stack, invest + platform|platforms|technology|next year|systems, next 3|three|five|few years, where it is going|heading|headed, in five|three years, future + technology|direction|systems, bet on, big picture, strategic`,
+    hints: `long term + direction|plan|technology|vision, set|sets|decide|decides|choose|chooses|pick|picks|shape|shapes|steer|steers|define|defines + direction|technologies|vision|roadmap|platforms|platform|future|invest|tech stack, invest + platform|platforms|technology|next year|systems, next 3|three|five|few years, where it is going|heading|headed, in five|three years, future + technology|direction|systems, bet on, big picture, strategic, heading + systems|technology|2027|2028|2030|next years, where + systems|technology + heading|going`,
     weak: "direction, vision, future, invest",
   },
   {
@@ -30,8 +35,10 @@ export const governance: readonly Concept[] = [
   {
     name: "sla",
     label: "Service levels and reporting",
+    under: ["reports"],
     says: `sla, slas, service level, service levels, service level agreement, service level agreements, service level management, sla reporting, sla report, service report, service reports, service reporting, kpi, kpis, monthly report, monthly reports, performance reporting, response times, xla, sla management, service credits, sla breaches, sla performance, olas, ola, service performance, monthly service report`,
-    hints: "response time|times + missed|target|report|agreed|measured|helpdesk, how fast + respond|tickets|answered, statistics + ticket|tickets|helpdesk, stats + ticket|tickets|helpdesk|service",
+    hints:
+      "response time|times + missed|target|report|agreed|measured|helpdesk, how fast + respond|tickets|answered, statistics + ticket|tickets|helpdesk, stats + ticket|tickets|helpdesk|service",
   },
   {
     name: "service-catalogue",
@@ -54,14 +61,19 @@ export const governance: readonly Concept[] = [
     weak: "supplier, vendor, agreement, negotiate, telco, contract",
   },
   { name: "renewals", label: "Renewals at large", broad: true, says: "renewal, renewals" },
-  { name: "suppliers", label: "Suppliers at large", broad: true, says: "vendors, suppliers, supplier, third parties, it vendors" },
+  {
+    name: "suppliers",
+    label: "Suppliers at large",
+    broad: true,
+    says: "vendors, suppliers, supplier, third parties, it vendors",
+  },
   {
     name: "licensing",
     label: "Software licences",
     under: ["renewals"],
     kind: "activity",
-    says: `license, licenses, licensing, software license, software licenses, software licensing, license management, software license management, software asset management, sam, license assignment, license allocation, license renewal, license renewals, m365 license, m365 licenses, m365 licensing, subscription, subscriptions, software subscription, software subscriptions, license count, license compliance, true up, licence true up, e3, e5, f3, business premium, cal, cals, license key, license keys, product key, adobe license, license audit, license audits, license position, license pool, csp licences, csp subscription, enterprise agreement, software asset register, license purchasing, seats, seat count, license harvesting, microsoft licensing`,
-    hints: `licence|license|licences|licenses|seat|seats|subscription|subscriptions + assign|assigns|buy|need|needs|spare|ran out|run out|expired|track|tracks|count|unused|user|users|adobe|visio|project|autocad|e5|e3|zoom|copilot|office|how many|reclaim|free, activation + office|product|key|expired, unlicensed, product activation, adobe|visio|autocad|acrobat|creative cloud + need|seat|subscription|pay`,
+    says: `license, licenses, licensing, software license, software licenses, software licensing, license management, software license management, software asset management, sam, license assignment, license allocation, license renewal, license renewals, m365 license, m365 licenses, m365 licensing, subscription, subscriptions, software subscription, software subscriptions, license count, license compliance, true up, licence true up, e3, e5, f3, business premium, cal, cals, license key, license keys, product key, adobe license, license audit, license audits, license position, license pool, csp licences, csp subscription, enterprise agreement, software asset register, license purchasing, seats, seat count, license harvesting, microsoft licensing, subscription seats, seats and renewals, subscription seats and renewals, subscription renewals, e3s, e5s, f3s, software renewals, software seats, software subscriptions management, saas licences`,
+    hints: `licence|license|licences|licenses|seat|seats|subscription|subscriptions + assign|assigns|buy|need|needs|spare|ran out|run out|expired|track|tracks|count|unused|user|users|adobe|visio|project|autocad|e5|e3|zoom|copilot|office|how many|reclaim|free, activation + office|product|key|expired, unlicensed, product activation, adobe|visio|autocad|acrobat|creative cloud + need|seat|subscription|pay, run out|ran out|short|no more|none left + e3|e3s|e5|e5s|f3|seats|licences|licenses`,
     weak: "activation, seat",
   },
   {
@@ -75,7 +87,7 @@ export const governance: readonly Concept[] = [
     name: "project-delivery",
     label: "Infrastructure projects",
     under: ["project"],
-    says: `project delivery, project management, project manager, project managers, infrastructure project, infrastructure projects, infrastructure project delivery, network upgrade project, office move project, office relocation, rollout project, implementation project, project plan, project planning, project lead, deployment project, project implementation, upgrade project, refresh project, site opening, new site setup, new office setup, new office, it projects delivery, project engineering, project execution, project team, technical projects, new branch opening, infrastructure upgrade, infrastructure upgrades, infrastructure rollout, infra project, infra projects`,
+    says: `project delivery, project management, project manager, project managers, infrastructure project, infrastructure projects, infrastructure project delivery, network upgrade project, office move project, office relocation, rollout project, implementation project, project plan, project planning, project lead, deployment project, project implementation, upgrade project, refresh project, site opening, new site setup, new office setup, new office, it projects delivery, project engineering, project execution, project team, technical projects, new branch opening, infrastructure upgrade, infrastructure upgrades, infrastructure rollout, infra project, infra projects, pm, pms, infra refresh, infrastructure refresh, network refresh, hardware rollout project, technology projects, it project delivery`,
     hints: `new|open|opening|opens|relocate|relocating|refit + office|site|branch|floor|building|warehouse|clinic|shop|store + infrastructure|kit out|fit out|network|project|run|build|setup|plan|deliver|delivers|lead|leads|moving, project + deliver|delivers|delivery|lead|leads|late|manage|manages|running|run|runs|pm|timeline|schedule|network|infrastructure|upgrade|behind|milestone|milestones|status, replace|replacing|rollout|rolling out|refresh + whole|network|switches|estate|servers + project|lead|deliver|run|plan, kick off, kickoff, gantt, milestone, milestones, go live`,
     weak: "rollout, implementation, relocation",
   },
@@ -104,8 +116,10 @@ export const governance: readonly Concept[] = [
   {
     name: "release",
     label: "Release management",
-    under: ["change"],
-    says: "release management, release manager, release calendar, software release, software releases, application release, deployment management, release planning, uat, user acceptance testing, regression testing, test management",
+    under: ["change", "testing"],
+    says: "release management, release manager, release calendar, software release, software releases, application release, deployment management, release planning, uat, user acceptance testing, regression testing, test management, go no go, go live decision, go nogo, go live approval, release decision, release approval, release board, release freeze, deployment calendar, release schedule, release governance",
+    hints:
+      "new version + live|go live|switch on|thursday|release|tonight|weekend|when, go + no go, freeze + release|switch|version|live, cab, change advisory board, change freeze, release train",
   },
   {
     name: "problem-management",
@@ -121,12 +135,22 @@ export const governance: readonly Concept[] = [
     hints: `tell|tells|update|updates|inform|informs|keep|keeps|email|emails|message|call|calls|notify|notifies|talk|brief|briefs|send|sends|announce|announces|write|writes|communicate|communicates + execs|leadership|bosses|management|directors|board|everyone|staff|users|ceo|stakeholders|company|customers|exec|business + outage|down|p1|incident|happening|systems|major|offline|crash|meltdown|email down|outages, outage + bridge|tell|tells|updates|communication|leadership|big|major|comms|inform|notice|message|announce|call|coordinates|runs, everything + down|offline|broken|dead|stopped, whole company|business|site|office|hospital|plant|school + down|offline|stopped|cannot work|cant work, all systems down, nobody can work|login|log, complete outage, total outage, bridge + call|open|run|runs|outage|lead|leads|dial|join|start, mass email + outage, everyone is down, holding statement, site wide outage, company wide outage`,
     weak: "outage, bridge, leadership, execs, comms",
   },
-  { name: "audit", label: "Audits at large", broad: true, says: "audit, audits, auditing, auditor, auditors, it audit, audit management" },
-  { name: "compliance", label: "Compliance at large", broad: true, says: "compliance, regulatory compliance, it compliance, compliance management, regulatory, standards compliance, grc" },
+  {
+    name: "audit",
+    label: "Audits at large",
+    broad: true,
+    says: "audit, audits, auditing, auditor, auditors, it audit, audit management",
+  },
+  {
+    name: "compliance",
+    label: "Compliance at large",
+    broad: true,
+    says: "compliance, regulatory compliance, it compliance, compliance management, regulatory, standards compliance, grc",
+  },
   {
     name: "compliance-evidence",
     label: "Compliance evidence and reporting",
-    under: ["compliance", "audit"],
+    under: ["compliance", "audit", "reports", "documents"],
     says: `compliance evidence, evidence, audit evidence, evidence collection, compliance reporting, compliance evidence and reporting, compliance report, compliance reports, compliance documentation, compliance paperwork, hipaa, pci, pci dss, cmmc, hipaa pci cmmc reports, soc 2 report, control evidence, evidence gathering, audit reports, audit support, compliance monitoring, control testing, compliance artifacts, attestation documents, evidence pack, audit pack, saq, compliance checks, nist report, audit preparation, evidence for audits, compliance audit support`,
     hints: `auditor|auditors|audit|inspector|assessor|regulator|compliance|iso|iso27001|soc2|pci|hipaa|cyber essentials|nist + screenshot|screenshots|evidence|proof|report|reports|logs|paperwork|export|pull|pulls|collect|collects|gather|gathers|documents|prove|show|samples|records|produce|produces|provide|provides|prepare|prepares|form|pack|folder, proof + patch|patches|patching|backup|backups|encryption|auditor|controls|mfa|compliance, screenshots, prove + compliant|compliance|auditor|controls, paperwork + hipaa|pci|iso|soc|compliance|auditor|cmmc, produce|produces|prepare|prepares|gather|gathers|pull|pulls|collect|collects + evidence|compliance|audit|pci|hipaa|cmmc|soc2|iso`,
     weak: "evidence, proof, screenshots, paperwork",
@@ -135,27 +159,29 @@ export const governance: readonly Concept[] = [
     name: "audit-accountability",
     label: "Regulatory accountability and audits",
     under: ["compliance", "audit"],
-    says: `regulatory accountability, regulatory accountability and audits, auditor liaison, external audit, external audits, external auditor, external auditors, internal audit, regulator liaison, regulatory audit, regulatory audits, regulatory compliance ownership, compliance accountability, regulator, regulators, accountable for compliance, audit response, audit findings, audit finding, audit coordination, certification audit, inspection, inspections, compliance officer, regulatory affairs, regulatory liaison, audit liaison, audit ownership`,
-    hints: `answerable|accountable|answers|responsible|liable|fined|faces|face|speak|speaks|talk|talks|sits|sit|meet|meets|deal|deals|liaise|liaises|host|hosts|front|represents|hosting|greet|greets + regulator|auditor|auditors|regulators|inspector|inspectors|hmrc|fca|sec|audit|external audit|ofsted|cqc, auditor|auditors|inspector|inspectors + come|comes|coming|visit|meet|speak|talk|liaise|arrive|host|questions|contact|onsite|faces|show up|turn up|visiting, fine + compliance|regulator|pci|gdpr, audit + finding|findings|response|fail|failed|coming|lead|leads|ey|kpmg|deloitte|pwc|close out, kpmg, deloitte, pwc, ernst young, bdo`,
+    says: `regulatory accountability, regulatory accountability and audits, auditor liaison, external audit, external audits, external auditor, external auditors, internal audit, regulator liaison, regulatory audit, regulatory audits, regulatory compliance ownership, compliance accountability, regulator, regulators, accountable for compliance, audit response, audit findings, audit finding, audit coordination, certification audit, inspection, inspections, compliance officer, regulatory affairs, regulatory liaison, audit liaison, audit ownership, certification audits, notified body, assessor, assessors, external assessor, external assessors, certification body, surveillance audit, surveillance audits, accreditation, accreditations, audits and certification, accreditation visit, accreditation body`,
+    hints: `answerable|accountable|answers|responsible|liable|fined|faces|face|speak|speaks|talk|talks|sits|sit|meet|meets|deal|deals|liaise|liaises|host|hosts|front|represents|hosting|greet|greets + regulator|auditor|auditors|regulators|inspector|inspectors|hmrc|fca|sec|audit|external audit|ofsted|cqc, auditor|auditors|inspector|inspectors + come|comes|coming|visit|meet|speak|talk|liaise|arrive|host|questions|contact|onsite|faces|show up|turn up|visiting, fine + compliance|regulator|pci|gdpr, audit + finding|findings|response|fail|failed|coming|lead|leads|ey|kpmg|deloitte|pwc|close out, kpmg, deloitte, pwc, ernst young, bdo, notified body|assessor|assessors|inspectors|auditors|certification body + host|hosts|meet|meets|turn up|coming|visit|days|arrive|arrives|onsite, host|hosts + audit|auditors`,
     weak: "regulator, inspector",
   },
   {
     name: "certification",
     label: "ISO 27001, SOC 2, Cyber Essentials",
     under: ["compliance-evidence", "audit-accountability"],
-    says: "iso 27001, iso27001, soc 2, soc2, cyber essentials, cyber essentials plus, iso 9001, nist, nist csf, cis controls, fedramp, iso 22301, sox, dora, nis2, itgc, certification",
+    says: "iso 27001, iso27001, soc 2, soc2, cyber essentials, cyber essentials plus, iso 9001, nist, nist csf, cis controls, fedramp, iso 22301, sox, dora, nis2, itgc, certification, iso 13485, dspt, iso13485, ukas, certification audits, certification, certifications, fda audit, mhra",
   },
   {
     name: "privacy",
     label: "Data protection and privacy",
-    says: `gdpr, data protection, privacy, dpo, data protection officer, subject access, subject access request, subject access requests, sar, sars, dsar, dsars, data subject request, data subject requests, data subject rights, dpia, dpias, privacy impact, privacy impact assessment, ropa, record of processing, right to be forgotten, right to erasure, erasure request, erasure requests, personal data requests, ccpa, privacy policy, privacy notice, cookie banner, cookie consent, cookies policy, data processing agreement, dpa agreement, uk gdpr, data protection requests, privacy officer, data controller, personal data, pii, consent management, caldicott`,
-    hints: "delete|forget|erase|copy|hold + personal data, ask|asks|asked|wants|request + personal data|data we hold, cookie + website|banner, data we hold about",
+    says: `gdpr, data protection, privacy, dpo, data protection officer, subject access, subject access request, subject access requests, sar, sars, dsar, dsars, data subject request, data subject requests, data subject rights, dpia, dpias, privacy impact, privacy impact assessment, ropa, record of processing, right to be forgotten, right to erasure, erasure request, erasure requests, personal data requests, ccpa, privacy policy, privacy notice, cookie banner, cookie consent, cookies policy, data processing agreement, dpa agreement, uk gdpr, data protection requests, privacy officer, data controller, personal data, pii, consent management, caldicott, data subject, data subject rights requests, privacy requests, information rights, subject rights`,
+    hints:
+      "delete|forget|erase|copy|hold + personal data, ask|asks|asked|wants|request + personal data|data we hold, cookie + website|banner, data we hold about, copy|everything|information|records|file|data + hold|held, ex patient|former patient|former employee|ex employee|former customer|ex customer + wants|asks|copy|everything|data|records + hold|copy|data|records|everything, delete everything + hold",
   },
   {
     name: "ediscovery",
     label: "E-discovery and legal holds",
     says: "ediscovery, e discovery, electronic discovery, legal hold, legal holds, litigation hold, litigation, litigation holds, disclosure request legal, content search, mailbox search for legal, legal discovery, foi, freedom of information, foi request, foi requests, foia",
-    hints: "legal|lawyers|lawyer|court|solicitor|solicitors|counsel|hr investigation|tribunal|subpoena + emails|mailbox|hold|search|preserve|export|data|records|messages, search + mailboxes|emails + legal|investigation, subpoena, preserve + emails|mailbox|data",
+    hints:
+      "legal|lawyers|lawyer|court|solicitor|solicitors|counsel|hr investigation|tribunal|subpoena + emails|mailbox|hold|search|preserve|export|data|records|messages, search + mailboxes|emails + legal|investigation, subpoena, preserve + emails|mailbox|data",
   },
   {
     name: "email-archive",

@@ -2,27 +2,32 @@ import type { Concept } from "./concept.ts";
 
 /** Security operations, security governance and the incidents between them. */
 export const security: readonly Concept[] = [
-  { name: "security", label: "Security at large", broad: true, says: "security, cybersecurity, cyber security, infosec, information security, it security, cyber, security operations, security management, secops" },
+  {
+    name: "security",
+    label: "Security at large",
+    broad: true,
+    says: "security, cybersecurity, cyber security, infosec, information security, it security, cyber, security operations, security management, secops",
+  },
   {
     name: "security-policy",
     label: "Security policy",
-    under: ["security"],
-    says: `security policy, security policies, infosec policy, information security policy, corporate security policy, acceptable use, acceptable use policy, aup, byod policy, policy document, clean desk policy, security standard, security standards, it policy, it policies, usb policy, data handling policy, security rules, isms, security governance, cyber policy, policies`,
+    under: ["security", "policy"],
+    says: `security policy, security policies, infosec policy, information security policy, corporate security policy, acceptable use, acceptable use policy, aup, byod policy, clean desk policy, security standard, security standards, it policy, it policies, usb policy, data handling policy, security rules, isms, security governance, cyber policy`,
     hints: `rules|rule|policy + staff|employees|people|users|company|devices|usb|personal|allowed|what + allowed|use|not, write|writes|written|set|sets|owns|decide|decides|approve|approves + policy|policies + security|use|infosec|staff, allowed to use + usb|personal, usb sticks|stick allowed|policy|permitted, personal use, what staff may do, what employees may do, what people may do, allowed + personal + laptop|device|email|phone|use, rulebook + security|staff`,
-    weak: "policy, usb, rulebook",
+    weak: "usb, rulebook",
   },
   {
     name: "soc",
     label: "Security monitoring and alert triage",
     under: ["security", "monitoring", "alerts"],
-    says: `soc, security operations center, security monitoring, security operations centre, siem, siems, sentinel, splunk, security alert, security alerts, security event, security events, alert triage, mdr, managed detection, managed detection and response, xdr, soc alert, soc alerts, threat monitoring, threat detection, threat hunting, security log monitoring, log correlation, qradar, arctic wolf, intrusion detection, ids, ips, security alert triage`,
+    says: `soc, security operations center, security monitoring, security operations centre, siem, siems, sentinel, splunk, security alert, security alerts, security event, security events, alert triage, mdr, managed detection, managed detection and response, xdr, soc alert, soc alerts, threat monitoring, threat detection, threat hunting, security log monitoring, log correlation, qradar, arctic wolf, intrusion detection, ids, ips, security alert triage, threat monitoring desk, cyber monitoring, threat watch, security watch, threat desk, cyber defence center, security operations desk, cyber watch, cyber soc, detection and response`,
     hints: `impossible travel, suspicious login|logins|signin|sign|activity|behaviour|traffic|logon, strange login|logins|logon, weird login|logins|logon, odd login|logins, unusual login|logins|activity|sign, login + russia|china|nigeria|foreign|unknown country|unfamiliar|korea|vietnam|brazil, brute force, failed logins, failed logon, failed login attempts, login attempts, attack + seen|alert|detected|spotted, alert|alerts|alarm + security|threat|hack|attack|intruder|intrusion|suspicious|sentinel|login|logins, watch|watches|watching + attack|attacks|hackers|intruders|threats|logs, intruder, intruders, port scan, dark web + alert|monitoring, hackers + watch|watching|looking|spot|detect`,
     weak: "suspicious, siem, soc2",
   },
   {
     name: "edr",
     label: "Endpoint protection",
-    under: ["security"],
+    under: ["security", "blocked"],
     says: `edr, endpoint detection, endpoint detection and response, antivirus, anti virus, av software, av agent, av exclusion, malware, anti malware, malware protection, endpoint protection, endpoint security, defender for endpoint, crowdstrike, falcon sensor, sentinelone, sentinel one, sophos, carbon black, bitdefender, malwarebytes, webroot, eset, mcafee, trellix, symantec, cylance, microsoft defender, windows defender, virus protection, huntress, virus scanner, kaspersky, trend micro, eps`,
     hints: `virus, viruses, trojan, quarantined + file|exe|app|program|tool|installer|macro|software|dll, false positive, exclusion|exclude + scan|av|antivirus|folder|defender|app, agent + missing|uninstalled|offline + security|protection|edr|laptops, sensor + missing|offline|laptop|install, blocked as malicious, flagged as malicious, infected, infection, unprotected laptop|laptops|machine|pc, popups + virus|scam|infected, defender, exe blocked, worm`,
     weak: "quarantine, quarantined, agent",
@@ -37,8 +42,8 @@ export const security: readonly Concept[] = [
     name: "security-incident",
     label: "Security incident response",
     under: ["incident", "security"],
-    says: `security incident, security incidents, incident response, ir, ir lead, ir plan, ir team, incident containment, security incident containment, ransomware, ransomware response, cyber attack, cyberattack, cyber incident, security breach containment, containment, forensics, compromise, compromised account, account compromise, business email compromise, bec, csirt, cirt, dfir, threat containment, eradication, cyber incident response, ransomwared, security incident response`,
-    hints: `hacked, hacker + inside|network|got, attacker, attackers, clicked + link|attachment|phishing|bad|dodgy + creds|credentials|password|entered|typed|isolate|isolates|infected|stop|now, gave + password|creds|credentials|details + phishing|scam|caller|fake|stranger, entered + password|creds|credentials + fake|phishing|link|site|page, isolate|isolates|quarantine|pull|disconnect|unplug|contain|contains|cut + machine|laptop|pc|host|network|server|device + hacked|infected|attack|virus|ransom|ransomware|compromised|malicious|click|clicked|attacker|malware|encrypted, isolate|isolates|contain|contains + machine|laptop|host|device|endpoint|breach|incident|attack|infection, files + encrypted|ransom|locked, encrypting|encrypts|encrypted + files|everything|server|share|drive|ransom, ransom note, ransom, bitcoin, crypto locker, account + hacked|compromised|taken|hijacked, mailbox + hacked|compromised|hijacked|taken over, under attack, breach + contain|stop, kill + infected, wiper, taken over, evict, malware outbreak, virus outbreak, active attack`,
+    says: `security incident, security incidents, incident response, ir, ir lead, ir plan, ir team, incident containment, security incident containment, ransomware, ransomware response, cyber attack, cyberattack, cyber incident, security breach containment, containment, forensics, compromise, compromised account, account compromise, business email compromise, bec, csirt, cirt, dfir, threat containment, eradication, cyber incident response, ransomwared, security incident response, cyber incident command, incident command, cyber command, cyber incident lead, cyber response, cyber crisis, cyber incident management, security incident command, security incident management`,
+    hints: `hacked, hacker + inside|network|got, attacker, attackers, clicked + link|attachment|phishing|bad|dodgy + creds|credentials|password|entered|typed|isolate|isolates|infected|stop|now, gave + password|creds|credentials|details + phishing|scam|caller|fake|stranger, entered + password|creds|credentials + fake|phishing|link|site|page, isolate|isolates|quarantine|pull|disconnect|unplug|contain|contains|cut + machine|laptop|pc|host|network|server|device + hacked|infected|attack|virus|ransom|ransomware|compromised|malicious|click|clicked|attacker|malware|encrypted, isolate|isolates|contain|contains + machine|laptop|host|device|endpoint|breach|incident|attack|infection, files + encrypted|ransom|locked, encrypting|encrypts|encrypted + files|everything|server|share|drive|ransom, ransom note, ransom, bitcoin, crypto locker, account + hacked|compromised|taken|hijacked, mailbox + hacked|compromised|hijacked|taken over, under attack, breach + contain|stop, kill + infected, wiper, taken over, evict, malware outbreak, virus outbreak, active attack, virus|malware + spreading|everywhere|outbreak|several|multiple`,
     weak: "attack, breached, hack, compromised",
   },
   {
@@ -52,15 +57,15 @@ export const security: readonly Concept[] = [
   {
     name: "email-security",
     label: "Email security",
-    under: ["security"],
-    says: `email security, spam, spam filter, spam filtering, anti spam, antispam, junk mail, phishing protection, anti phishing, email quarantine, mail quarantine, quarantined email, quarantined mail, quarantined message, email filtering, mail filter, mail filtering, email gateway, mimecast, proofpoint, barracuda, spf, dkim, dmarc, phishing, phish, phishing email, phishing mail, phishing emails, spoofing, spoofed, spoof, safe links, safe attachments, ironscales, abnormal security, email threat, mail gateway, junk folder, email protection, defender for office`,
-    hints: `dodgy|suspicious|fake|weird|scam|strange|fishy|malicious|bogus|phishy|spoofed + email|mail|message|emails|mails|messages|attachment|sender|link, pretend|pretends|pretending|impersonating|impersonation|impersonates + ceo|boss|director|cfo|md|chief|supplier|manager|head|bank|email|mail|someone, block|blocks|blocked|blacklist|whitelist|allow|release|releases|releasing|safelist|allowlist|held + sender|email|emails|mail|newsletter|message|domain|senders|attachment|messages|newsletters, release|releases|releasing|released|free|held|stuck|caught|trapped + quarantine|quarantined + email|mail|message|invoice|supplier|customer|sender|newsletter|client|attachment, email|emails|mail|mails|message|messages|invoice|invoices + junk|spam|quarantine|quarantined|held|filtered, mails + blocked|bounced|bouncing, goes to junk, going to junk, emails + spam, sender + blocked|block|whitelist, emails bouncing, ceo fraud, gift cards, gift card, invoice fraud`,
+    under: ["security", "blocked"],
+    says: `email security, spam, spam filter, spam filtering, anti spam, antispam, junk mail, phishing protection, anti phishing, email quarantine, mail quarantine, quarantined email, quarantined mail, quarantined message, email filtering, mail filter, mail filtering, email gateway, mimecast, proofpoint, barracuda, spf, dkim, dmarc, phishing, phish, phishing email, phishing mail, phishing emails, spoofing, spoofed, spoof, safe links, safe attachments, ironscales, abnormal security, email threat, mail gateway, junk folder, email protection, defender for office, mail hygiene, mail gateway hygiene, email hygiene, gateway hygiene, message hygiene, mail security, email gateway security`,
+    hints: `dodgy|suspicious|fake|weird|scam|strange|fishy|malicious|bogus|phishy|spoofed + email|mail|message|emails|mails|messages|attachment|sender|link, pretend|pretends|pretending|impersonating|impersonation|impersonates + ceo|boss|director|cfo|md|chief|supplier|manager|head|bank|email|mail|someone, block|blocks|blocked|blacklist|whitelist|allow|release|releases|releasing|safelist|allowlist|held + sender|email|emails|mail|newsletter|message|domain|senders|attachment|messages|newsletters, release|releases|releasing|released|free|held|stuck|caught|trapped + quarantine|quarantined + email|mail|message|invoice|supplier|customer|sender|newsletter|client|attachment, email|emails|mail|mails|message|messages|invoice|invoices + junk|spam|quarantine|quarantined|held|filtered, mails + blocked|bounced|bouncing, goes to junk, going to junk, emails + spam, sender + blocked|block|whitelist, emails bouncing, ceo fraud, gift cards, gift card, invoice fraud, quotes|invoices|orders|replies|newsletter|newsletters|supplier|customer|customers + quarantine|quarantined|junk|spam, landing|ending|stuck|going|caught|held + quarantine|junk|spam|gateway`,
     weak: "junk, sender, attachment, quarantine, scam",
   },
   {
     name: "vulnerability",
     label: "Vulnerability scanning",
-    under: ["security"],
+    under: ["security", "scanning"],
     says: `vulnerability, vulnerabilities, vulnerability scan, vulnerability scanning, vulnerability scans, vuln, vulns, vuln scan, vuln scans, vulnerability management, vulnerability assessment, cve, cves, cve remediation, nessus, qualys, tenable, rapid7, openvas, security scan, security scanning, exposure management, attack surface, attack surface scan, cvss, kev, vulnerability remediation, vm scans, security weaknesses`,
     hints: `scan|scans|scanning|scanned + weakness|weaknesses|hole|holes|network|vulnerable|servers|external|internal|flaws|exposure|infrastructure|systems|estate|monthly|critical, weakness|weaknesses|flaw|flaws|hole|holes + find|finds|look|looks|check|checks|scan|security|track|tracks, log4j, log4shell, zero day, zeroday, 0 day, heartbleed, exploit, exploits, exploited, critical finding, scan finding|findings|result|results|report, are we exposed|affected|vulnerable`,
     weak: "scan, vulnerable, weakness, weaknesses, flaw",
@@ -68,8 +73,8 @@ export const security: readonly Concept[] = [
   {
     name: "pen-test",
     label: "Penetration tests",
-    under: ["security"],
-    says: "penetration test, penetration testing, pen test, pen tests, pentest, pentests, pen testing, pentesting, red team, red teaming, ethical hacking, ethical hacker, purple team, pentester, pentesters, crest test",
+    under: ["security", "testing"],
+    says: "penetration test, penetration testing, pen test, pen tests, pentest, pentests, pen testing, pentesting, red team, red teaming, ethical hacking, ethical hacker, purple team, pentester, pentesters, crest test, pen tester, pen testers, penetration tester, penetration testers, penetration tests",
     hints: "hire|pay|commission|commissions + hackers|hacker",
   },
   {
@@ -85,7 +90,7 @@ export const security: readonly Concept[] = [
     label: "Risk acceptance",
     under: ["security"],
     says: `risk acceptance, risk register, risk, risks, risk management, risk decision, risk decisions, risk assessment, risk assessments, risk owner, risk appetite, security exception, security exceptions, policy exception, policy exceptions, risk exception, risk waiver, waiver, waivers, exception, exceptions, risk sign off, it risk, cyber risk, residual risk, risk treatment, dispensation, exemption, exemptions, risk log`,
-    hints: `live with|lives with + weakness|risk|vulnerability|hole|known|flaw|problem|finding|gap, accept|accepts|accepting|sign|signs|signoff|approve|approves|tolerate + risk|risks|weakness|vulnerability|exposure|exception|finding|flaw|danger, cant|cannot|wont|never patch|patched|fix|fixed + accept|sign|risk|decide|decides|leave|approve, unsupported + keep|keeping|leave|sign|accept|running|allow, exempt|exempted + mfa|policy|patching|rule|rules, leave it unpatched, leave unpatched, leave open + known|weakness|hole, end of life + keep|risk|accept|run|running, turn off + mfa|edr|antivirus + who|sign|allowed|ceo|director, not fix`,
+    hints: `living with|put up with + weakness|risk|vulnerability|hole|known|flaw|problem|finding|gap, accept|accepts|accepting|sign|signs|signoff|approve|approves|tolerate + risk|risks|weakness|vulnerability|exposure|exception|finding|flaw|danger, cant|cannot|wont|never patch|patched|fix|fixed + accept|sign|risk|decide|decides|leave|approve, unsupported + keep|keeping|leave|sign|accept|running|allow, exempt|exempted + mfa|policy|patching|rule|rules, leave it unpatched, leave unpatched, leave open + known|weakness|hole, end of life + keep|risk|accept|run|running, turn off + mfa|edr|antivirus + who|sign|allowed|ceo|director, not fix, windows 7|windows xp|xp|2008|2012|unsupported|legacy|end of life|eol|old windows + keep|until|leave|allowed|stay|replace|live|ok|sign|accept|continue|march|exception`,
     weak: "tolerate, exposure",
   },
   {
@@ -93,40 +98,46 @@ export const security: readonly Concept[] = [
     label: "Log retention",
     under: ["security"],
     says: "log retention, log storage, log archive, audit log retention, log archiving, log management, log collection, logging retention, audit logs, syslog, syslog server, graylog, elk",
-    hints: "keep|keeps|store|stores|retain|retains|retention|retained|archive|archives + log|logs, how long + logs, logs + years|months|kept|long|archive|retain",
+    hints:
+      "keep|keeps|store|stores|retain|retains|retention|retained|archive|archives + log|logs, how long + logs, logs + years|months|kept|long|archive|retain",
   },
   {
     name: "data-retention",
     label: "Data and records retention",
     says: "data retention, records retention, retention policy, retention policies, retention schedule, records management, records manager, data lifecycle, document retention, data deletion policy",
-    hints: "how long + keep|kept|retain|store + data|records|documents|files|emails|email, delete|destroy|destroys + old records|data|documents|archives, years + records|documents|data + keep|kept|retain|destroy",
+    hints:
+      "how long + keep|kept|retain|store + data|records|documents|files|emails|email, delete|destroy|destroys + old records|data|documents|archives, years + records|documents|data + keep|kept|retain|destroy",
     weak: "retention",
   },
   {
     name: "dlp",
     label: "Data loss prevention",
     under: ["security"],
-    says: "dlp, data loss prevention, data leakage prevention, sensitivity label, sensitivity labels, data classification, information protection, purview, data labelling, document classification, labelling of documents, information classification, insider risk",
-    hints: "stop|stops|prevent|prevents|block|blocks + sending|emailing|copying|leaking|uploading + data|card|personal|client|sensitive|confidential|files|customer|documents, confidential label, classify|classifies|label + document|documents|data|files",
+    says: "dlp, data loss prevention, data leakage prevention, sensitivity label, sensitivity labels, data classification, information protection, purview, data labelling, document classification, labelling of documents, information classification, insider risk, data leakage",
+    hints:
+      "stop|stops|prevent|prevents|block|blocks + sending|emailing|copying|leaking|uploading + data|card|personal|client|sensitive|confidential|files|customer|documents, confidential label, classify|classifies|label + document|documents|data|files",
   },
   {
     name: "encryption",
     label: "Encryption",
-    under: ["security"],
-    says: "encryption, disk encryption, bitlocker, filevault, bitlocker key, bitlocker recovery, recovery key, encryption keys, key management, hsm, email encryption, full disk encryption",
+    under: ["security", "keys"],
+    says: "encryption, disk encryption, bitlocker, filevault, bitlocker key, bitlocker recovery, recovery key, encryption keys, key management, hsm, email encryption, full disk encryption, endpoint encryption, laptop encryption, encryption and recovery keys, recovery keys, bitlocker keys, device encryption, drive encryption",
     hints: "blue screen + recovery key|bitlocker, laptop + recovery key|encrypt|encrypted|encryption",
   },
   {
     name: "security-questionnaire",
     label: "Customers' security questionnaires",
+    under: ["compliance-evidence"],
     says: "security questionnaire, security questionnaires, customer questionnaire, due diligence questionnaire, vendor questionnaire, supplier questionnaire, caiq, sig questionnaire, security due diligence, customer security assessment, trust center",
-    hints: "questionnaire|form|survey + customer|customers|client|prospect|insurer|security|tender|insurance, tender + security|questions",
+    hints:
+      "questionnaire|form|survey + customer|customers|client|prospect|insurer|security|tender|insurance, tender + security|questions",
   },
   {
     name: "vendor-risk",
     label: "Third-party security reviews",
     says: "vendor risk, third party risk, supplier risk, supply chain security, vendor security review, third party risk management, tprm, supplier assurance, vendor assessment, supplier security review, vendor due diligence",
-    hints: "check|checks|vet|vets|assess|assesses|review|reviews + vendor|supplier|suppliers|vendors|saas|third party + security|secure|safe|risk",
+    hints:
+      "check|checks|vet|vets|assess|assesses|review|reviews + vendor|supplier|suppliers|vendors|saas|third party + security|secure|safe|risk",
   },
   {
     name: "cyber-insurance",
@@ -137,6 +148,7 @@ export const security: readonly Concept[] = [
   {
     name: "ai-policy",
     label: "Use of AI tools",
+    under: ["policy"],
     says: "ai policy, ai governance, artificial intelligence, generative ai, genai, chatgpt, copilot, claude ai, gemini, ai tool, ai tools, llm, chat gpt, openai, ai usage, ai use, machine learning, ai strategy, ai, midjourney, github copilot, ai agents, ai assistant, ai chatbot",
     hints: "paste + chatgpt|ai",
   },
@@ -146,4 +158,5 @@ export const security: readonly Concept[] = [
     under: ["security"],
     says: "security architecture, hardening, security hardening, cis benchmark, security baseline, security baselines, secure score, zero trust, secure configuration, baseline configuration, secure design, hardening standards, attack surface reduction",
   },
+  { name: "policy", label: "Policies at large", broad: true, says: "policy, policies" },
 ];

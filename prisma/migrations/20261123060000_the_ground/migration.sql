@@ -5,7 +5,6 @@ CREATE TABLE "engagement" (
     "time_zone" TEXT NOT NULL,
     "hours" JSONB NOT NULL,
     "holidays" JSONB NOT NULL,
-    "file_hash" TEXT NOT NULL,
     "imported_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "engagement_pkey" PRIMARY KEY ("id")
@@ -140,6 +139,17 @@ CREATE TABLE "mapped_function" (
 );
 
 -- CreateTable
+CREATE TABLE "inquiry" (
+    "id" TEXT NOT NULL,
+    "engagement_id" TEXT NOT NULL,
+    "person_id" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "inquiry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "gap" (
     "id" TEXT NOT NULL,
     "engagement_id" TEXT NOT NULL,
@@ -258,6 +268,9 @@ CREATE INDEX "identity_person_id_idx" ON "identity"("person_id");
 CREATE INDEX "code_attempt_account_at_idx" ON "code_attempt"("account", "at");
 
 -- CreateIndex
+CREATE INDEX "inquiry_at_idx" ON "inquiry"("at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "gap_engagement_id_kind_key_key" ON "gap"("engagement_id", "kind", "key");
 
 -- CreateIndex
@@ -304,6 +317,9 @@ ALTER TABLE "map_signature" ADD CONSTRAINT "map_signature_engagement_id_version_
 
 -- AddForeignKey
 ALTER TABLE "mapped_function" ADD CONSTRAINT "mapped_function_engagement_id_version_fkey" FOREIGN KEY ("engagement_id", "version") REFERENCES "map_version"("engagement_id", "version") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_engagement_id_fkey" FOREIGN KEY ("engagement_id") REFERENCES "engagement"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "gap" ADD CONSTRAINT "gap_engagement_id_fkey" FOREIGN KEY ("engagement_id") REFERENCES "engagement"("id") ON DELETE CASCADE ON UPDATE CASCADE;

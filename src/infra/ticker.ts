@@ -1,0 +1,58 @@
+/** The ticker: once a second it asks the sweeps for what is due. What that is lies in the database, never here. */
+import cron from "node-cron";
+import type { Sweep } from "../bot/feature.ts";
+import type { Clock } from "../domain/clock.ts";
+import { isPassing } from "./db.ts";
+import { fault, type Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+
+export interface Ticker {
+  start(): void;
+  /** One round of all sweeps, one after another; joins the round that is running, if there is one. Never rejects. */
+  tick(): Promise<void>;
+  /** Begins no further round, and waits for the running one. */
+  stop(): Promise<void>;
+}
+
+export function createTicker(deps: {
+  readonly sweeps: readonly Sweep[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}): Ticker {
+  const { sweeps, clock, log, metrics } = deps;
+  let round: Promise<void> | undefined;
+
+  /** A sweep that fails does not keep the others from what is due. */
+  async function run(sweep: Sweep): Promise<void> {
+    try {
+      const did = await sweep.run(clock.now());
+      if (did > 0) metrics.sweep(sweep.name, "done");
+    } catch (error) {
+      metrics.sweep(sweep.name, "failed");
+      if (isPassing(error)) log.warn({ err: error, sweep: sweep.name }, "a sweep could not reach the database for now");
+      else fault(log, error, { sweep: sweep.name });
+    }
+  }
+
+  async function all(): Promise<void> {
+    for (const sweep of sweeps) await run(sweep);
+  }
+
+  const tick = (): Promise<void> => {
+    round ??= all().finally(() => {
+      round = undefined;
+    });
+    return round;
+  };
+
+  const task = cron.createTask("* * * * * *", () => void tick(), { name: "sweeps" });
+  return {
+    start: () => void task.start(),
+    tick,
+    async stop() {
+      await task.destroy();
+      await round;
+    },
+  };
+}

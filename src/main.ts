@@ -1,0 +1,22 @@
+/** The composition root: reads the configuration, opens the database, starts the adapters; ends in good order. */
+import { join } from "node:path";
+import { createPlayground } from "../adapters/playground/index.ts";
+import { slackAdapter } from "../adapters/slack/index.ts";
+import { teamsAdapter } from "../adapters/teams/index.ts";
+import { createApp } from "./app.ts";
+import type { ChatPort } from "./bot/port.ts";
+import type { Platform } from "./bot/turn.ts";
+import { type Config, readConfig } from "./config.ts";
+import { type Clock, offsetClock, systemClock } from "./domain/clock.ts";
+import { playgroundPeople } from "./features/directory/index.ts";
+import type { ChatAdapter } from "./infra/adapter.ts";
+import { type Database, openDatabase } from "./infra/db.ts";
+import { createHttp, healthRoutes } from "./infra/http.ts";
+import { createLog, fault, type Log } from "./infra/log.ts";
+import { createMetrics } from "./infra/metrics.ts";
+import { migrate } from "./infra/migrator.ts";
+import { createOutbox } from "./infra/outbox.ts";
+import { createReferences } from "./infra/references.ts";
+import { openSpool } from "./infra/spool.ts";
+import { createTicker } from "./infra/ticker.ts";
+import { seedSamples } from "./seed.ts";

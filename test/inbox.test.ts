@@ -1,0 +1,155 @@
+/** The inbox: what a person did is acknowledged once, takes effect once, and its outcome reaches them. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Unreachable } from "../src/bot/port.ts";
+import { openSpool } from "../src/infra/spool.ts";
+import { eachDatabase } from "./support/database.ts";
+import { type Desk, openDesk, type PaperPort, turnOf } from "./support/desk.ts";
+import { wordsOf } from "./support/words.ts";
+
+const gapQuestion = { kind: "text", text: "who looks after the vending machines?" } as const;
+
+eachDatabase((_name, open) => {
+  let desk: Desk;
+  let paper: PaperPort;
+  beforeAll(async () => {
+    desk = await openDesk(await open(), { samples: ["acme.yaml"] });
+    paper = desk.paper;
+  });
+  beforeEach(() => {
+    paper.answers.length = 0;
+    paper.failures.length = 0;
+  });
+  afterAll(() => desk.close());
+
+  const asked = async () =>
+    (await desk.database.prisma.gap.findFirst({ where: { words: gapQuestion.text } }))?.asked ?? 0;
+  const stateOf = async (delivery: string) =>
+    (await desk.database.prisma.delivery.findUnique({ where: { key: delivery } }))?.state;
+  const marcus = () => desk.account("marcus.reid");
+
+  describe("one effect", () => {
+    test("a delivery that comes four times is handled once and answered once", async () => {
+      const before = await asked();
+      const turn = await turnOf(await marcus(), gapQuestion);
+      for (let time = 0; time < 4; time++) await desk.app.inbox.record(turn);
+      await desk.app.inbox.idle();
+      expect(await asked()).toBe(before + 1);
+      expect(paper.answers).toHaveLength(1);
+      expect(await stateOf(turn.delivery)).toBe("answered");
+    });
+
+    test("a press that comes twice at once takes effect once, and the second gets the same answer", async () => {
+      const before = await asked();
+      const turn = await turnOf(await marcus(), gapQuestion);
+      const replies: string[] = [];
+      const inline = (reply: Parameters<typeof wordsOf>[0]) => {
+        replies.push(wordsOf(reply));
+        return undefined;
+      };
+      desk.app.inbox.take(turn, inline);
+      await desk.app.inbox.idle();
+      desk.app.inbox.take(turn, inline);
+      await desk.app.inbox.idle();
+      expect(await asked()).toBe(before + 1);
+      expect(replies).toHaveLength(2);
+      expect(replies[1]).toBe(replies[0]);
+    });
+  });
+
+  describe("nothing is forgotten", () => {
+    test("a crash after the record and before the decision: the sweep takes it up when the lease has run out", async () => {
+      const turn = await turnOf(await marcus(), gapQuestion);
+      const now = desk.clock.now();
+      await desk.database.prisma.delivery.create({
+        data: {
+          key: turn.delivery,
+          turn: JSON.parse(JSON.stringify(turn)),
+          state: "received",
+          leaseUntil: new Date(now.getTime() + 30_000),
+          receivedAt: now,
+        },
+      });
+      await desk.settle();
+      expect(paper.answers).toHaveLength(0);
+      desk.clock.advance(30_001);
+      await desk.settle();
+      expect(paper.answers.map(({ turn: { delivery } }) => delivery)).toEqual([turn.delivery]);
+    });
+
+    test("a crash between the commit and the answer: the kept reply is given, and nothing is done twice", async () => {
+      const before = await asked();
+      const turn = await turnOf(await marcus(), gapQuestion);
+      paper.failures.push(new Error("the process died here"));
+      desk.app.inbox.take(turn);
+      await desk.app.inbox.idle();
+      expect(await stateOf(turn.delivery)).toBe("decided");
+      desk.clock.advance(30_001);
+      await desk.settle();
+      expect(paper.answers).toHaveLength(1);
+      expect(wordsOf(paper.answers[0]?.reply ?? {})).toContain("this is a gap");
+      expect(await asked()).toBe(before + 1);
+      expect(await stateOf(turn.delivery)).toBe("answered");
+    });
+
+    test("a process that died with a turn on its disk: the next one brings it in", async () => {
+      const turn = await turnOf(await marcus(), { kind: "text", text: "who owns core switches?" });
+      const dead = openSpool(desk.spoolFolder);
+      dead.keep(turn.delivery, JSON.stringify(turn));
+      dead.close();
+      desk.app.inbox.recover();
+      await desk.app.inbox.idle();
+      expect(wordsOf(paper.answers[0]?.reply ?? {})).toContain("Core switches");
+    });
+
+    test("whoever cannot be reached is not tried for ever", async () => {
+      const turn = await turnOf(await marcus(), gapQuestion);
+      paper.failures.push(new Unreachable("gone"));
+      desk.app.inbox.take(turn);
+      await desk.app.inbox.idle();
+      expect(await stateOf(turn.delivery)).toBe("answered");
+    });
+
+    test("a platform that fails again and again is given up, after six tries", async () => {
+      const turn = await turnOf(await marcus(), gapQuestion);
+      paper.failures.push(...Array.from({ length: 20 }, () => new Error("500")));
+      desk.app.inbox.take(turn);
+      await desk.app.inbox.idle();
+      for (let round = 0; round < 8; round++) {
+        desk.clock.advance(30_001);
+        await desk.settle();
+      }
+      expect(await stateOf(turn.delivery)).toBe("answered");
+      expect(paper.failures.length).toBeGreaterThan(10);
+    });
+  });
+
+  describe("what went wrong is said", () => {
+    test("a refusal is kind, private, and changes nothing", async () => {
+      const turn = await turnOf(await marcus(), { kind: "press", action: "ownership.gone", payload: {} });
+      desk.app.inbox.take(turn);
+      await desk.app.inbox.idle();
+      expect(paper.answers[0]?.reply.say?.[0]?.to).toBe("actor");
+      expect(wordsOf(paper.answers[0]?.reply ?? {})).toContain("older version of Demarc");
+    });
+
+    test("a fault has a reference, undoes everything, and is no silence", async () => {
+      const { prisma } = desk.database;
+      await prisma.$executeRaw`ALTER TABLE gap RENAME TO gap_gone`;
+      try {
+        const reply = await desk.ask("marcus.reid", gapQuestion);
+        expect(wordsOf(reply)).toMatch(/nothing was changed.*reference [2-9A-Z]{4}-[2-9A-Z]{2}/);
+      } finally {
+        await prisma.$executeRaw`ALTER TABLE gap_gone RENAME TO gap`;
+      }
+    });
+  });
+
+  test("answered deliveries are forgotten after a week", async () => {
+    const turn = await turnOf(await marcus(), gapQuestion);
+    desk.app.inbox.take(turn);
+    await desk.app.inbox.idle();
+    desk.clock.advance(8 * 24 * 60 * 60_000);
+    await desk.settle();
+    expect(await stateOf(turn.delivery)).toBeUndefined();
+  });
+});

@@ -1,0 +1,174 @@
+/** Demarc without a chat platform: the whole inside on a real database, and a port that keeps what is said on paper. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type App, createApp } from "../../src/app.ts";
+import type { Card } from "../../src/bot/card.ts";
+import type { ChatPort, Profile } from "../../src/bot/port.ts";
+import type { Reply } from "../../src/bot/reply.ts";
+import type { Account, Place, Turn } from "../../src/bot/turn.ts";
+import { type MovableClock, stoppedClock } from "../../src/domain/clock.ts";
+import { importFile } from "../../src/import-file.ts";
+import type { Database } from "../../src/infra/db.ts";
+import type { Patience } from "../../src/infra/inbox.ts";
+import { createMetrics } from "../../src/infra/metrics.ts";
+import { createOutbox } from "../../src/infra/outbox.ts";
+import { openSpool } from "../../src/infra/spool.ts";
+import { silentLog } from "./database.ts";
+
+export const seedFolder = fileURLToPath(new URL("../../prisma/seed", import.meta.url));
+
+/** Accounts of the samples' people, by their e-mail's first part. */
+export interface Desk {
+  readonly app: App;
+  readonly database: Database;
+  readonly clock: MovableClock;
+  readonly paper: PaperPort;
+  readonly spoolFolder: string;
+  account(email: string): Promise<Account>;
+  /** Takes a turn and resolves with everything that the actor was answered. */
+  ask(email: string, intent: Turn["intent"], over?: Partial<Turn>): Promise<Reply>;
+  /** Does what is due, and what is in the outbox. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PaperPort extends ChatPort {
+  readonly answers: { readonly turn: Turn; readonly reply: Reply }[];
+  readonly posts: { readonly to: unknown; card: Card; readonly key: string }[];
+  /** The next calls fail with these, in order. */
+  readonly failures: Error[];
+  readonly profiles: Map<string, Profile>;
+}
+
+export function paperPort(): PaperPort {
+  const answers: PaperPort["answers"] = [];
+  const posts: PaperPort["posts"] = [];
+  const failures: Error[] = [];
+  const profiles = new Map<string, Profile>();
+  const fail = () => {
+    const failure = failures.shift();
+    if (failure !== undefined) throw failure;
+  };
+  return {
+    platform: "teams",
+    answers,
+    posts,
+    failures,
+    profiles,
+    async answer(turn, reply) {
+      fail();
+      answers.push({ turn, reply });
+    },
+    async post(to, card, key) {
+      fail();
+      posts.push({ to, card, key });
+      return { platform: "teams", ref: posts.length - 1 };
+    },
+    async update({ ref }, card) {
+      fail();
+      const post = posts[ref as number];
+      if (post === undefined) throw new Error("That was never posted.");
+      post.card = card;
+    },
+    async profile(account) {
+      fail();
+      return profiles.get(account.user) ?? { name: account.user, guest: false };
+    },
+  };
+}
+
+export interface DeskOptions {
+  readonly at?: string;
+  readonly samples?: readonly string[];
+  readonly patience?: Partial<Patience>;
+  readonly paper?: PaperPort;
+  readonly spoolFolder?: string;
+}
+
+let deliveries = 0;
+
+export async function openDesk(database: Database, options: DeskOptions = {}): Promise<Desk> {
+  const { at = "2026-11-23T10:00:00Z", samples = ["acme.yaml", "birch.yaml"], patience, paper = paperPort() } = options;
+  const folder = options.spoolFolder ?? mkdtempSync(join(tmpdir(), "demarc-spool-"));
+  const clock = stoppedClock(at);
+  const metrics = createMetrics();
+  const outbox = createOutbox({ database, log: silentLog, metrics });
+  const spool = openSpool(folder);
+  const ports = new Map([["teams" as const, paper]]);
+  const app = createApp({
+    database,
+    outbox,
+    spool,
+    clock,
+    log: silentLog,
+    metrics,
+    ports,
+    ...(patience && { patience }),
+  });
+  for (const sample of samples) {
+    const outcome = await importFile(database, join(seedFolder, sample), clock.now());
+    if (!outcome.ok) throw new Error(outcome.text);
+  }
+  await outbox.start();
+
+  async function account(email: string): Promise<Account> {
+    const identity = await database.prisma.identity.findFirst({ where: { person: { email: { startsWith: email } } } });
+    if (identity === null) return { platform: "teams", tenant: "playground-acme", user: email };
+    return { platform: "teams", tenant: identity.tenant, user: identity.user };
+  }
+
+  return {
+    app,
+    database,
+    clock,
+    paper,
+    spoolFolder: folder,
+    account,
+    async ask(email, intent, over = {}) {
+      const turn = await turnOf(await account(email), intent, over);
+      const replies: Reply[] = [];
+      app.inbox.take(turn, (reply) => {
+        replies.push(reply);
+        return undefined;
+      });
+      await app.inbox.idle();
+      const [reply] = replies;
+      if (reply === undefined) throw new Error("The turn was not answered.");
+      return reply;
+    },
+    async settle() {
+      for (const sweep of app.sweeps) await sweep.run(clock.now());
+      await app.inbox.idle();
+      await outbox.idle();
+    },
+    async close() {
+      await app.inbox.idle();
+      await outbox.stop();
+      spool.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function turnOf(actor: Account, intent: Turn["intent"], over: Partial<Turn> = {}): Promise<Turn> {
+  deliveries += 1;
+  const place: Place = {
+    platform: "teams",
+    tenant: actor.tenant,
+    conversation: `direct-${actor.user}`,
+    kind: "direct",
+  };
+  return {
+    delivery: `teams:${actor.tenant}:${deliveries}`,
+    receivedAt: "2026-11-23T10:00:00Z",
+    actor,
+    place,
+    private: false,
+    prefix: "",
+    intent,
+    replyTo: null,
+    ...over,
+  };
+}
