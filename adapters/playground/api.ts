@@ -1,11 +1,13 @@
 /** The JSON API: what a person can do on the page, a script can do here. README.md in this folder is its reference. */
+
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import type { Route } from "../../src/infra/http.ts";
 import type { Connector } from "./connector.ts";
-import { answering, answerJson, type PlaygroundRoute, pathBelow, readJson } from "./http.ts";
+import { answering, answerJson, pathBelow, readJson } from "./http.ts";
 import type { Streams } from "./stream.ts";
-import { journeySchema, type TimeTravel } from "./time-travel.ts";
+import { journeyHelp, journeySchema, type TimeTravel } from "./time-travel.ts";
 import { type Conversation, type MessageView, type Person, PlaygroundError } from "./types.ts";
 
 const prefix = "/playground/api";
@@ -36,7 +38,7 @@ const bodies = {
 type Answer = { readonly status: number; readonly body: unknown };
 type Handler = (request: IncomingMessage, query: URLSearchParams) => Promise<Answer> | Answer;
 
-export function apiRoutes({ connector, time, streams }: ApiParts): PlaygroundRoute[] {
+export function apiRoutes({ connector, time, streams }: ApiParts): Route[] {
   const person = (query: URLSearchParams): Person => {
     const as = query.get("as");
     if (as === null)
@@ -81,7 +83,7 @@ export function apiRoutes({ connector, time, streams }: ApiParts): PlaygroundRou
       const { as, where, input, query } = await read(request, bodies.search);
       return ok({ choices: await connector.search(connector.person(as), where, input, query) });
     },
-    clock: async (request) => ok(await time.advance(await read(request, journeySchema))),
+    clock: async (request) => ok(await time.advance(await read(request, journeySchema, journeyHelp))),
   };
 
   const serve = (handlers: Readonly<Record<string, Handler>>) => (request: IncomingMessage, response: ServerResponse) =>
@@ -123,10 +125,11 @@ function page(all: readonly MessageView[], query: URLSearchParams): readonly Mes
   return all.slice(from).slice(-limit);
 }
 
-async function read<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+/** @param help says more than the schema's own error */
+async function read<T>(request: IncomingMessage, schema: z.ZodType<T>, help?: string): Promise<T> {
   const parsed = schema.safeParse(await readJson(request));
   if (parsed.success) return parsed.data;
-  throw new PlaygroundError(400, "BadRequest", z.prettifyError(parsed.error));
+  throw new PlaygroundError(400, "BadRequest", help ?? z.prettifyError(parsed.error));
 }
 
 function manual(response: ServerResponse): void {

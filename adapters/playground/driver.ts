@@ -78,7 +78,7 @@ export interface OpenDialog {
   /** The same dialog with these fields filled in, by label or input id; a choice by its title or value. */
   fill(values: InputValues): OpenDialog;
   submit(button?: string): Promise<Pressed>;
-  /** The titles and values that a search in this field finds. */
+  /** What a search in this field finds; `fill` then takes a title that was found for its value. */
   search(field: string, query: string): Promise<readonly { readonly title: string; readonly value: string }[]>;
   close(): void;
 }
@@ -112,6 +112,8 @@ export function messageWords({ text, format, card }: MessageView): string {
 
 function createUser(connector: Connector, person: Person, expected: Set<string>): User {
   const seen = new Map<string, number>();
+  /** What searches found, by input label and title: a client sends a choice's value, and shows its title. */
+  const found = new Map<string, string>();
   let last: SeenMessage[] = [];
   let open: OpenDialog | undefined;
 
@@ -151,10 +153,10 @@ function createUser(connector: Connector, person: Person, expected: Set<string>)
       errors: { ...serverErrors(view), ...renamed(invalid, labelOf) },
       values: renamed(values, labelOf),
       fill(more) {
-        const ids = Object.entries(more).map(([name, value]) => [
-          inputs.find(({ label }) => label === name)?.id ?? name,
-          value,
-        ]);
+        const ids = Object.entries(more).map(([name, value]) => {
+          const input = inputs.find(({ label, id }) => label === name || id === name);
+          return [input?.id ?? name, found.get(`${input?.label} ${value}`) ?? value];
+        });
         open = dialogOf(view, { ...typed, ...Object.fromEntries(ids) }, {});
         return open;
       },
@@ -163,7 +165,11 @@ function createUser(connector: Connector, person: Person, expected: Set<string>)
         if (outcome.kind === "invalid") open = dialogOf(view, typed, outcome.errors);
         return pressed(outcome);
       },
-      search: (field, query) => connector.search(person, view.id, field, query),
+      async search(field, query) {
+        const choices = await connector.search(person, view.id, field, query);
+        for (const { title, value } of choices) found.set(`${field} ${title}`, value);
+        return choices;
+      },
       close() {
         connector.dismiss(person, view.id);
         open = undefined;

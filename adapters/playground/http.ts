@@ -1,10 +1,6 @@
 /** Small help for the playground's routes: who may call, bodies, answers. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Route } from "../../src/infra/http.ts";
 import { PlaygroundError } from "./types.ts";
-
-/** The Bot Connector's protocol has more methods than pages and webhooks do. */
-export type PlaygroundRoute = Omit<Route, "method"> & { readonly method: Route["method"] | "PUT" | "DELETE" };
 
 /** Larger than anything that Teams takes, so that its own limit answers first. */
 const maxBody = 512 * 1024;

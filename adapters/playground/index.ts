@@ -3,9 +3,9 @@
  * the program's own HTTP server, which must listen on 127.0.0.1 alone.
  */
 import type { MovableClock } from "../../src/domain/clock.ts";
+import type { Route } from "../../src/infra/http.ts";
 import { apiRoutes } from "./api.ts";
 import { type Connector, openConnector } from "./connector.ts";
-import type { PlaygroundRoute } from "./http.ts";
 import { pageRoutes } from "./page.ts";
 import { connectorRoutes } from "./service.ts";
 import { createStreams } from "./stream.ts";
@@ -14,7 +14,7 @@ import { type ChannelOption, type ConnectorOptions, type Late, late, type Person
 
 export type { Connector } from "./connector.ts";
 export { type Driver, drive, type OpenDialog, type Pressed, type SeenMessage, type User } from "./driver.ts";
-export { guard, type PlaygroundRoute } from "./http.ts";
+export { guard } from "./http.ts";
 export type { ChannelOption, ConnectorOptions, PersonOption } from "./types.ts";
 export { connectorRoutes, openConnector };
 
@@ -39,7 +39,7 @@ export interface PlaygroundOptions {
 
 export interface Playground {
   /** GET / (the page), /playground/page/*, /playground/api, /playground/api/*, and the connector's. */
-  readonly routes: readonly PlaygroundRoute[];
+  readonly routes: readonly Route[];
   readonly connector: Connector;
   /** Where the bot reaches the connector. Known when the origin is. */
   readonly serviceUrl: () => string;

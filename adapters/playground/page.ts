@@ -1,9 +1,11 @@
 /** Serves the page: its own files, and the two libraries that draw cards and Markdown, from node_modules. */
+
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { answering, type PlaygroundRoute, pathBelow } from "./http.ts";
+import type { Route } from "../../src/infra/http.ts";
+import { answering, pathBelow } from "./http.ts";
 import { PlaygroundError } from "./types.ts";
 
 const prefix = "/playground/page";
@@ -57,7 +59,7 @@ const files: Readonly<Record<string, string>> = {
   "markdown-it.js": require.resolve("markdown-it/browser"),
 };
 
-export function pageRoutes(): PlaygroundRoute[] {
+export function pageRoutes(): Route[] {
   const serve = (name: (request: IncomingMessage) => string) => (request: IncomingMessage, response: ServerResponse) =>
     answering(request, response, () => send(response, name(request)));
   return [

@@ -2,10 +2,12 @@
  * The Bot Connector's REST service, as the bot calls it under its `serviceUrl`. The paths are those of the Bot Framework's
  * connector API v3.
  */
+
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Route } from "../../src/infra/http.ts";
 import type { Connector } from "./connector.ts";
 import type { Fault, FaultScope } from "./faults.ts";
-import { answering, answerJson, type PlaygroundRoute, pathBelow, readJson } from "./http.ts";
+import { answering, answerJson, pathBelow, readJson } from "./http.ts";
 import { createConversation, member, members, remove, send, update } from "./inbound.ts";
 import { PlaygroundError } from "./types.ts";
 
@@ -20,7 +22,7 @@ interface Operation {
 }
 
 /** @param prefix where the service stands, without a slash at the end: `/playground/connector` */
-export function connectorRoutes(connector: Connector, prefix: string): PlaygroundRoute[] {
+export function connectorRoutes(connector: Connector, prefix: string): Route[] {
   const handle = (request: IncomingMessage, response: ServerResponse) =>
     answering(request, response, () => serve(connector, prefix, request, response));
   return (["GET", "POST", "PUT", "DELETE"] as const).map((method) => ({ method, path: `${prefix}/*`, handle }));

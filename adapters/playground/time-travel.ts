@@ -16,15 +16,12 @@ export interface TimeTravel {
 /** A month of 31 days: nothing of interest lies further away, and a typing mistake should not go there. */
 const longest = 31 * 24 * 60;
 
-export const journeySchema = z.union(
-  [
-    z.strictObject({ advanceMinutes: z.number().positive().max(longest) }),
-    z.strictObject({ to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
-  ],
-  {
-    error: `Send {"advanceMinutes": 15} (more than 0, at most ${longest}), or {"to": "09:00"} for the next time of day.`,
-  },
-);
+export const journeySchema = z.union([
+  z.strictObject({ advanceMinutes: z.number().positive().max(longest) }),
+  z.strictObject({ to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+]);
+/** What to send, for whoever sent something else. */
+export const journeyHelp = `Send {"advanceMinutes": 15} (more than 0, at most ${longest}), or {"to": "09:00"} for the next time of day.`;
 export type Journey = z.infer<typeof journeySchema>;
 
 export function createTimeTravel(options: {

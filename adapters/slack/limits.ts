@@ -53,7 +53,7 @@ export function shorten(text: string, max: number): string {
   const whole = clean(text);
   if (whole.length <= max) return whole;
   const room = whole.slice(0, max - 1);
-  const word = room.search(/\s+\S*$/);
+  const word = room.search(/\s\S*$/);
   // A text without spaces (an address, another script) is cut where the room ends.
   const cut = word > max / 2 ? room.slice(0, word) : room;
   return `${cut.replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`;

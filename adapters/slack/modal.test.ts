@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Form } from "../../src/bot/form.ts";
 import { faultsOfView, wordsOf } from "../../test/support/slack/block-kit.ts";
@@ -121,4 +122,65 @@ it("values come back by field name, and empty ones not at all", () => {
     owner: { value: { type: "external_select", selected_option: null } },
   });
   expect(values).toEqual({ reason: "because", day: "2026-03-02", domain: "b" });
+});
+
+describe("any form", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 80 }),
+    fc.integer({ min: 1, max: 4_000 }).map((length) => "x".repeat(length)),
+  );
+  const base = {
+    label: text,
+    hint: text,
+    optional: fc.boolean(),
+    initial: fc.oneof(text, fc.constantFrom("7", "2026-02-31")),
+  };
+  const required: { requiredKeys: ("kind" | "label")[] } = { requiredKeys: ["kind", "label"] };
+  const option = fc.record({ label: text, value: fc.string({ minLength: 1, maxLength: 151 }) });
+  const anyField = fc.oneof(
+    fc.record({ ...base, kind: fc.constantFrom("text" as const, "multiline" as const), placeholder: text }, required),
+    fc.record(
+      { ...base, kind: fc.constant("number" as const), min: fc.constantFrom(0, 5), decimals: fc.boolean() },
+      required,
+    ),
+    fc.record({ ...base, kind: fc.constant("date" as const) }, required),
+    fc.record(
+      {
+        ...base,
+        kind: fc.constantFrom("select" as const, "person" as const),
+        options: fc.array(option, { maxLength: 101 }),
+        lookup: fc.boolean(),
+      },
+      { requiredKeys: ["kind", "label", "options"] },
+    ),
+  );
+  const anyForm = fc.record({
+    title: text,
+    submit: text,
+    intro: text,
+    state: fc.oneof(
+      fc.jsonValue(),
+      fc.integer({ min: 2_500, max: 3_100 }).map((length) => "x".repeat(length)),
+    ),
+    fields: fc.array(anyField, { minLength: 1, maxLength: 8 }),
+    error: text,
+  });
+
+  it("is a modal that Slack takes, or refused for a payload and nothing else", () => {
+    fc.assert(
+      fc.property(anyForm, ({ fields, error, ...rest }) => {
+        const named = fields.map((each, index) => ({ ...each, name: `f${index}` })) as Form["fields"];
+        try {
+          const view = renderForm({ ...rest, form: "test.form", fields: named, errors: { f0: error } }, origin, "T1");
+          expect(faultsOfView(view, "modal")).toEqual([]);
+        } catch (thrown) {
+          if (!(thrown instanceof LimitError)) throw thrown;
+          const options = named.flatMap((each) => ("options" in each ? [each.options] : []));
+          const large = options.some((all) => all.length > 100 || all.some(({ value }) => value.length > 150));
+          expect(large || JSON.stringify({ state: rest.state, origin }).length > 3_000).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

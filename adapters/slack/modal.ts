@@ -152,8 +152,7 @@ function isNumberFor({ min, max, decimals }: Extract<Field, { kind: "number" }>,
   return shape.test(typed) && value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
 }
 
-const isDate = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+const isDate = (typed: string | undefined): typed is string => z.iso.date().safeParse(typed).success;
 
 /** A list without options is looked up too, since Slack refuses an empty one. */
 function select(field: Extract<Field, { kind: "select" | "person" }>): types.StaticSelect | types.ExternalSelect {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { turnSchema } from "../../src/bot/turn.ts";
-import { bodySchema, parseCommand, parseEvent, parsePress, parseSubmit } from "./parse.ts";
+import { parseCommand, parseEvent, parsePress, parseSubmit } from "./parse.ts";
+import { bodySchema } from "./payloads.ts";
 
 const arrival = { home: { team: "T1", botUser: "U_BOT" }, receivedAt: "2026-03-02T09:00:00.000Z" };
 

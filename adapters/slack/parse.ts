@@ -3,10 +3,20 @@
  * where it happened is a place of the workspace that the bot is installed in.
  */
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import type { Intent, Place, Turn } from "../../src/bot/turn.ts";
-import { formValues, hiddenIn, inputsSchema } from "./modal.ts";
+import { formValues, hiddenIn } from "./modal.ts";
 import { decode } from "./mrkdwn.ts";
+import {
+  commandSchema,
+  type Envelope,
+  eventSchema,
+  lookupSchema,
+  type Person,
+  pressSchema,
+  submitSchema,
+  type Team,
+  type View,
+} from "./payloads.ts";
 import type { ReplyTo } from "./reply-to.ts";
 
 /** The workspace and the bot that the token belongs to. */
@@ -21,39 +31,6 @@ export interface Arrival {
   /** ISO 8601, UTC. */
   readonly receivedAt: string;
 }
-
-/**
- * What every payload must look like before Bolt sees it: it reads these without looking. Slack's forms arrive as
- * objects without a prototype, so nothing may rely on one.
- */
-export const bodySchema = z
-  .looseObject({
-    type: z.string().optional(),
-    command: z.string().optional(),
-    challenge: z.string().optional(),
-    event: z.looseObject({ type: z.string() }).optional(),
-    actions: z
-      .array(z.looseObject({ type: z.string() }))
-      .min(1)
-      .optional(),
-    view: z.looseObject({}).optional(),
-    team: z.looseObject({}).nullish(),
-    user: z.union([z.looseObject({}), z.string()]).optional(),
-  })
-  .refine(({ type, view }) => view !== undefined || (type !== "view_submission" && type !== "view_closed"));
-export type Body = z.infer<typeof bodySchema>;
-
-const commandSchema = z.looseObject({
-  command: z.string().regex(/^\/./),
-  text: z.string().default(""),
-  team_id: z.string().min(1),
-  user_id: z.string().min(1),
-  user_name: z.string().optional(),
-  channel_id: z.string().min(1),
-  channel_name: z.string().optional(),
-  response_url: z.string().optional(),
-  trigger_id: z.string().min(1),
-});
 
 /** A slash command. Only people of the organisation that installed the bot have it, so `team_id` is their own. */
 export function parseCommand(body: unknown, { home, receivedAt }: Arrival): Turn {
@@ -75,35 +52,6 @@ export function parseCommand(body: unknown, { home, receivedAt }: Arrival): Turn
   };
 }
 
-const personSchema = z.looseObject({
-  id: z.string().min(1),
-  team_id: z.string().optional(),
-  name: z.string().optional(),
-  username: z.string().optional(),
-});
-type Person = z.infer<typeof personSchema>;
-
-const teamSchema = z.looseObject({ id: z.string() }).nullish();
-
-const pressSchema = z.looseObject({
-  user: personSchema,
-  team: teamSchema,
-  channel: z.looseObject({ id: z.string(), name: z.string().optional() }).optional(),
-  container: z
-    .looseObject({
-      message_ts: z.string().optional(),
-      thread_ts: z.string().optional(),
-      channel_id: z.string().optional(),
-      is_ephemeral: z.boolean().optional(),
-    })
-    .optional(),
-  message: z.looseObject({ thread_ts: z.string().optional() }).nullish(),
-  view: z.looseObject({ type: z.string() }).nullish(),
-  response_url: z.string().optional(),
-  trigger_id: z.string().min(1),
-  actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
-});
-
 /** Ids of actions are `feature.verb`, with `#n` where one stands several times in a row of buttons. */
 const actionId = /^[a-z]+\.[a-z_]+(?=#\d+$|$)/;
 
@@ -120,7 +68,7 @@ export function parsePress(body: unknown, { home, receivedAt }: Arrival): Turn |
   const place = placeOf(home.team, conversation ?? user.id, pressed.channel?.name);
   const thread = container?.thread_ts ?? pressed.message?.thread_ts;
   return {
-    ...fromPerson(user, pressed.team, home, receivedAt),
+    ...fromPerson(user, pressed.team, receivedAt),
     delivery: `slack:${home.team}:${pressed.trigger_id}`,
     place,
     private: ephemeral,
@@ -136,22 +84,6 @@ export function parsePress(body: unknown, { home, receivedAt }: Arrival): Turn |
   };
 }
 
-const viewSchema = z.looseObject({
-  id: z.string().min(1),
-  hash: z.string().default(""),
-  callback_id: z.string().default(""),
-  private_metadata: z.string().default(""),
-  state: z.looseObject({ values: inputsSchema.default({}) }).default({ values: {} }),
-});
-type View = z.infer<typeof viewSchema>;
-
-const submitSchema = z.looseObject({
-  user: personSchema,
-  team: teamSchema,
-  trigger_id: z.string().optional(),
-  view: viewSchema,
-});
-
 /**
  * A form that was sent. The delivery is the view with what was filled in, so that sending the same twice is one
  * submission, and sending it again mended is another.
@@ -164,14 +96,6 @@ export function parseSubmit(body: unknown, arrival: Arrival): Turn {
   return fromView({ user, team, view, trigger: trigger_id, submission }, arrival);
 }
 
-const lookupSchema = z.looseObject({
-  user: personSchema,
-  team: teamSchema,
-  block_id: z.string(),
-  value: z.string().default(""),
-  view: viewSchema,
-});
-
 /** What somebody types into a field whose options are looked up. */
 export function parseLookup(body: unknown, arrival: Arrival): { turn: Turn; field: string; query: string } {
   const { user, team, view, block_id: field, value: query } = lookupSchema.parse(body);
@@ -181,7 +105,7 @@ export function parseLookup(body: unknown, arrival: Arrival): { turn: Turn; fiel
 
 interface FromView {
   readonly user: Person;
-  readonly team: z.infer<typeof teamSchema>;
+  readonly team: Team;
   readonly view: View;
   readonly trigger: string | undefined;
   readonly submission: string;
@@ -190,7 +114,7 @@ interface FromView {
 function fromView({ user, team, view, trigger, submission }: FromView, { home, receivedAt }: Arrival): Turn {
   const hidden = hiddenIn(view.private_metadata);
   return {
-    ...fromPerson(user, team, home, receivedAt),
+    ...fromPerson(user, team, receivedAt),
     delivery: `slack:${home.team}:${submission}`,
     place: hidden?.origin.place ?? placeOf(home.team, user.id),
     private: hidden?.origin.private ?? false,
@@ -203,31 +127,6 @@ function fromView({ user, team, view, trigger, submission }: FromView, { home, r
     replyTo: replyTo({ ...hidden?.origin.replyTo, trigger }),
   };
 }
-
-const eventSchema = z.looseObject({
-  team_id: z.string().min(1),
-  event_id: z.string().min(1),
-  is_ext_shared_channel: z.boolean().optional(),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).optional(),
-  event: z.looseObject({
-    type: z.string(),
-    subtype: z.string().optional(),
-    tab: z.string().optional(),
-    user: z.string().optional(),
-    bot_id: z.string().nullish(),
-    edited: z.unknown().optional(),
-    text: z.string().default(""),
-    ts: z.string().optional(),
-    thread_ts: z.string().optional(),
-    channel: z.string().optional(),
-    channel_type: z.string().optional(),
-    user_team: z.string().optional(),
-    source_team: z.string().optional(),
-    team: z.string().optional(),
-    user_profile: z.looseObject({ real_name: z.string().optional() }).optional(),
-  }),
-});
-type Envelope = z.infer<typeof eventSchema>;
 
 /** Messages of these kinds are words that a person says; all others are edits, joins, and what apps post. */
 const spoken: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast"];
@@ -287,12 +186,15 @@ function parseOpened(envelope: Envelope, user: string, { home, receivedAt }: Arr
  */
 function tenantOf({ event, team_id, is_ext_shared_channel }: Envelope): string {
   const own = event.user_team ?? event.source_team ?? event.team;
-  return own ?? (is_ext_shared_channel === true ? "unknown" : team_id);
+  return own ?? (is_ext_shared_channel === true ? nobodys : team_id);
 }
 
+/** The tenant of those whose team Slack does not say: no team's id. */
+const nobodys = "unknown";
+
 /** What all of a person's presses and submissions have in common. */
-function fromPerson(user: Person, team: z.infer<typeof teamSchema>, home: Home, receivedAt: string) {
-  const tenant = user.team_id ?? team?.id ?? home.team;
+function fromPerson(user: Person, team: Team, receivedAt: string) {
+  const tenant = user.team_id ?? team?.id ?? nobodys;
   return {
     receivedAt,
     actor: { platform: "slack", tenant, user: user.id },

@@ -5,7 +5,7 @@
 import { type App, type Receiver, UnknownError } from "@slack/bolt";
 import type { Logger } from "pino";
 import { ZodError } from "zod";
-import { type Body, bodySchema } from "./parse.ts";
+import { type Body, bodySchema } from "./payloads.ts";
 
 export interface Delivery {
   readonly body: unknown;

@@ -45,10 +45,17 @@ export function createSocket({ appToken, slackApiUrl, receiver, log, boltLog, ti
   });
   let stopped = false;
   let connected = false;
+  /** Deliveries that still have to be acknowledged. */
+  const taking = new Set<Promise<void>>();
 
   async function connect(): Promise<void> {
-    await client.start();
+    try {
+      await client.start();
+    } catch (error) {
+      throw error ?? new Error("The connection was closed before Slack said hello.");
+    }
     connected = true;
+    if (stopped) await client.disconnect();
   }
 
   async function reconnect(): Promise<void> {
@@ -89,6 +96,7 @@ export function createSocket({ appToken, slackApiUrl, receiver, log, boltLog, ti
     start: connect,
     async stop() {
       stopped = true;
+      await Promise.all(taking);
       if (!connected) return;
       if ((await within(closing, client.disconnect())) === late) log.warn("Slack's socket did not close in time");
     },

@@ -48,7 +48,7 @@ export function teamsAdapter(options: TeamsOptions, deps: TeamsDeps): ChatAdapte
       await bot.verify().catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         throw new Error(
-          `Teams does not accept the bot's credentials. Check its app id, password and tenant. ${reason}`,
+          `The Teams bot could not sign in. Check its app id, password and tenant, and that this machine reaches login.microsoftonline.com. ${reason}`,
         );
       });
     },

@@ -15,6 +15,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.close();
   expect(world.slack.unexpected()).toEqual([]);
+  expect(world.logged.join("")).not.toContain(world.slack.botToken);
 });
 
 const go = defineAction("test.go", z.object({ id: z.number() }));

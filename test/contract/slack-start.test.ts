@@ -95,7 +95,6 @@ describe("over Socket Mode", () => {
     expect((await world.slack.push("event", { type: "event_callback", event: { type: "app_mention" } })).status).toBe(
       0,
     );
-    expect((await world.slack.push("command", { command: "/owner" })).status).toBe(0);
     expect(world.inbox.turns).toEqual([]);
   });
 });

@@ -96,6 +96,9 @@ export interface Miss {
   kind: "wrong" | "lost" | "asked";
 }
 
+/** So many questions are asked before the clock starts. */
+const warmUp = 60;
+
 /** Asks every question and counts. */
 export function evaluate(
   functions: readonly OwnedFunction[],
@@ -103,7 +106,8 @@ export function evaluate(
 ): { figures: Figures; misses: Miss[] } {
   const finder = buildFinder(functions);
   const partyOf = new Map(functions.map((one) => [one.id, one.accountable]));
-  finder.find("who owns the first question, which is not measured");
+  // A bot that runs has long been asked something: the compiler's work on the first questions is not measured.
+  for (const { q } of questions.slice(0, warmUp)) finder.find(q);
   const times: number[] = [];
   const misses: Miss[] = [];
   const count = { answered: 0, right: 0, wrongOwner: 0, answerable: 0, offered: 0, ambiguous: 0, asked: 0, none: 0, handled: 0 };

@@ -20,6 +20,8 @@ export interface StandInBot {
 
 const people = ["Dana Whitfield", "Dmitri Okafor", "Priya Raman", "Sam Ortega", "Robin Calloway"];
 
+const idOf = (name: string): string => `person-${people.indexOf(name)}`;
+
 /** @param serviceUrl where `call` goes; answers go to the `serviceUrl` of what they answer */
 export function createStandInBot(serviceUrl: () => string): StandInBot {
   const heard: Json[] = [];
@@ -85,7 +87,7 @@ function invoke(activity: Json): Json {
   const query = String(value.queryText).toLowerCase();
   const results = people
     .filter((name) => name.toLowerCase().includes(query))
-    .map((name) => ({ title: name, value: name }));
+    .map((name) => ({ title: name, value: idOf(name) }));
   return { statusCode: 200, type: "application/vnd.microsoft.search.searchResponse", value: { results } };
 }
 
@@ -102,7 +104,12 @@ function pressed(activity: Json, { verb, data }: Json): Json {
 function submitted(data: Json): Json {
   if (String(data.why ?? "").length < 5)
     return task("Wrong owner?", wrongForm(data, "Say it in five letters or more."));
-  return { task: { type: "message", value: `Thank you. ${String(data.owner ?? "Nobody")} was noted.` } };
+  return {
+    task: {
+      type: "message",
+      value: `Thank you. ${people.find((name) => idOf(name) === data.owner) ?? "Nobody"} was noted.`,
+    },
+  };
 }
 
 export const cardType = "application/vnd.microsoft.card.adaptive";
@@ -197,7 +204,9 @@ const wrongForm = (filled: Json, error?: string): Json =>
         id: "owner",
         label: "Who owns it?",
         style: "filtered",
-        choices: [],
+        choices: people
+          .filter((name) => idOf(name) === filled.owner)
+          .map((name) => ({ title: name, value: idOf(name) })),
         "choices.data": { type: "Data.Query", dataset: "people" },
         placeholder: "Type a name",
         ...(filled.owner === undefined ? {} : { value: filled.owner }),

@@ -57,7 +57,7 @@ export const hostConfig = {
   inputs: {
     label: {
       inputSpacing: "small",
-      requiredInputs: text("default", "bolder", { suffix: " (needed)", suffixColor: "default" }),
+      requiredInputs: text("default", "bolder"),
       optionalInputs: text("default", "bolder"),
     },
     errorMessage: text("small", "default", { color: "attention", spacing: "small" }),

@@ -1,6 +1,6 @@
 /** The left side: who this window is, who else it could be, and the conversations with what is unread in them. */
 import { avatar, byId, h, icon } from "./dom.js";
-import { currentConversation, onChange, open, personByHandle, store, unread } from "./store.js";
+import { addressOf, currentConversation, onChange, open, personByHandle, store, unread } from "./store.js";
 
 const narrow = matchMedia("(max-width: 760px)");
 
@@ -47,22 +47,22 @@ function personLink(person) {
   );
 }
 
-const sections = [
-  ["personal", "Direct messages"],
-  ["channel", "Channels"],
-  ["group", "Group chats"],
-];
+/** The person's own chat, the channels of each team, and the group chats. */
+function sections() {
+  const of = (kind) => store.conversations.filter((conversation) => conversation.kind === kind);
+  return [
+    ["Direct messages", of("personal")],
+    ...Map.groupBy(of("channel"), ({ team }) => team ?? "Channels"),
+    ["Group chats", of("group")],
+  ].filter(([, places]) => places.length > 0);
+}
 
 function drawPlaces() {
   const focused = document.activeElement?.dataset?.place;
   byId("places").replaceChildren(
-    ...sections.flatMap(([kind, title]) => {
-      const places = store.conversations.filter((conversation) => conversation.kind === kind);
-      if (places.length === 0) return [];
-      return [
-        h("section", {}, h("h2", {}, title), h("ul", {}, ...places.map((place) => h("li", {}, placeLink(place))))),
-      ];
-    }),
+    ...sections().map(([title, places]) =>
+      h("section", {}, h("h2", {}, title), h("ul", {}, ...places.map((place) => h("li", {}, placeLink(place))))),
+    ),
   );
   if (focused)
     byId("places")
@@ -70,13 +70,14 @@ function drawPlaces() {
       ?.focus();
 }
 
-function placeLink({ id, kind, name }) {
+function placeLink(conversation) {
+  const { id, kind, name } = conversation;
   const count = id === store.current ? 0 : unread(id);
   return h(
     "a",
     {
       class: count > 0 ? "place-link unread" : "place-link",
-      href: `?${new URLSearchParams({ as: store.me.handle, in: name })}`,
+      href: addressOf(conversation),
       "data-place": id,
       "aria-current": id === store.current && "page",
       onclick(event) {

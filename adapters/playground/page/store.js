@@ -54,10 +54,8 @@ export async function load() {
   store.messages = new Map(messages.map((message) => [message.id, message]));
   setClock(clock);
   epoch = position.split("-")[0];
-  const place = address.get("in")?.toLowerCase();
-  const found = conversations.find(
-    ({ id, name }) => id === store.current || id === place || name.toLowerCase() === place,
-  );
+  const place = store.current ?? address.get("in");
+  const found = conversations.find(({ id, name }) => id === place || name.toLowerCase() === place?.toLowerCase());
   open((found ?? conversations[0]).id, false);
   changed({ kind: "loaded" });
   stream = listen(as, position, {
@@ -91,12 +89,16 @@ export function put(message) {
   changed({ kind: known ? "updated" : "message", message });
 }
 
+/** Where this conversation stands, for this person: by its name, if no other one has it. */
+export function addressOf({ id, name }) {
+  const isOnly = store.conversations.filter((other) => other.name === name).length === 1;
+  return `?${new URLSearchParams({ as: store.me.handle, in: isOnly ? name : id })}`;
+}
+
 /** Looks at a conversation. */
 export function open(conversation, push = true) {
   store.current = conversation;
-  const name = currentConversation().name;
-  const address = `?${new URLSearchParams({ as: store.me.handle, in: name })}`;
-  history[push ? "pushState" : "replaceState"]({ conversation }, "", address);
+  history[push ? "pushState" : "replaceState"]({ conversation }, "", addressOf(currentConversation()));
   changed({ kind: "opened" });
 }
 

@@ -142,8 +142,8 @@ describe("columns", () => {
     const csv =
       "id,function,domain,lane,accountible,R,4R,coverage\nnet-fw,Firewall,Networking,run,client,client,run,business\n";
     expect(told(readWithCsv(csv))).toEqual([
-      'raci.csv:1:E E_UNKNOWN_FIELD "accountible" is not a field. [did you mean "accountable"?]',
       'raci.csv:1 E_MISSING_COLUMN required column "accountable" not found. Found: id, function, domain, lane, accountible, R, 4R, coverage.',
+      'raci.csv:1:E E_UNKNOWN_FIELD "accountible" is not a field. [did you mean "accountable"?]',
     ]);
   });
 

@@ -59,10 +59,13 @@ export function formatProblems(problems: readonly Problem[], more = 0): string {
 export class Problems {
   readonly #found: Problem[] = [];
   readonly #texts = new Map<string, string[]>();
+  /** In the order in which they are read. */
+  readonly #files: string[] = [];
 
   /** Says what `file` contains, for the sources of its problems. */
   describe(file: string, text: string): void {
     this.#texts.set(file, text.split(/\r\n|\n|\r/));
+    this.#files.push(file);
   }
 
   add(place: Place, code: string, message: string, suggestion?: string): void {
@@ -81,15 +84,27 @@ export class Problems {
   }
 
   get errors(): Problem[] {
-    return this.#found.filter((problem) => problem.code.startsWith("E_")).sort(byPlace);
+    return this.#inOrder("E_");
   }
 
   get warnings(): Problem[] {
-    return this.#found.filter((problem) => problem.code.startsWith("W_")).sort(byPlace);
+    return this.#inOrder("W_");
+  }
+
+  /** True where more is wrong than will be told: a guess at what was meant is not worth its time any more. */
+  get crowded(): boolean {
+    return this.#found.length > problemCap;
+  }
+
+  #inOrder(prefix: string): Problem[] {
+    const rank = (file: string): number =>
+      this.#files.includes(file) ? this.#files.indexOf(file) : this.#files.length;
+    return this.#found
+      .filter(({ code }) => code.startsWith(prefix))
+      .sort((a, b) => rank(a.file) - rank(b.file) || byPlace(a, b));
   }
 }
 
 function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

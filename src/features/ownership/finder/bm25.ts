@@ -1,3 +1,5 @@
+import { Scores } from "./scores.ts";
+
 /** One indexed text of a function: its name or an alias. */
 export interface Segment {
   /** The function's number. */
@@ -8,6 +10,7 @@ export interface Segment {
 
 /** Words as common as "support" tell functions apart less than their rarity in the map suggests. */
 const neutralShare = 0.3;
+/** BM25's saturation. */
 const k1 = 1.2;
 const none: ReadonlySet<number> = new Set();
 
@@ -18,14 +21,19 @@ const none: ReadonlySet<number> = new Set();
 export class WordIndex {
   readonly #segments: readonly Segment[];
   readonly #postings = new Map<string, number[]>();
+  readonly #functionsWith = new Map<string, Set<number>>();
   readonly #isNeutral: (stem: string) => boolean;
   readonly #functions: number;
-  readonly #functionsWith = new Map<string, Set<number>>();
+  readonly #lengths: Float64Array;
+  readonly #shared: Scores;
+  readonly #best: Scores;
 
   constructor(segments: readonly Segment[], functions: number, isNeutral: (stem: string) => boolean) {
     this.#segments = segments;
     this.#functions = functions;
     this.#isNeutral = isNeutral;
+    this.#shared = new Scores(segments.length);
+    this.#best = new Scores(functions);
     segments.forEach(({ fn, stems }, i) => {
       for (const one of stems) {
         const postings = this.#postings.get(one);
@@ -36,6 +44,7 @@ export class WordIndex {
         else this.#functionsWith.set(one, new Set([fn]));
       }
     });
+    this.#lengths = Float64Array.from(segments, ({ stems }) => stems.reduce((sum, one) => sum + this.weight(one), 0));
   }
 
   has(stem: string): boolean {
@@ -47,46 +56,34 @@ export class WordIndex {
     return this.#functionsWith.get(stem) ?? none;
   }
 
-  /** In how many functions the word occurs. */
-  frequency(stem: string): number {
-    return this.functionsWith(stem).size;
-  }
-
   /** Inverse document frequency, from 0 (everywhere) to 1 (nowhere else), less for words that say little anyway. */
   weight(stem: string): number {
-    const n = this.frequency(stem);
+    const n = this.functionsWith(stem).size;
     const idf = Math.log(1 + (this.#functions - n + 0.5) / (n + 0.5)) / Math.log(2 + 2 * this.#functions);
     return Math.max(0.05, idf) * (this.#isNeutral(stem) ? neutralShare : 1);
   }
 
-  /** For each function with a common word, how well its best text fits: 1 when question and text are the same words. */
-  score(stems: readonly string[]): Map<number, number> {
+  /**
+   * For each function with a common word, how well its best text fits: 1 when question and text are the same words.
+   * The scores are valid until the next call.
+   */
+  score(stems: readonly string[]): Scores {
     const distinct = [...new Set(stems)];
     const asked = distinct.reduce((sum, one) => sum + this.weight(one), 0);
-    const shared = new Map<number, number>();
+    this.#shared.clear();
+    this.#best.clear();
     for (const one of distinct) {
       const weight = this.weight(one);
-      for (const segment of this.#postings.get(one) ?? []) shared.set(segment, (shared.get(segment) ?? 0) + weight);
+      for (const segment of this.#postings.get(one) ?? []) this.#shared.add(segment, weight);
     }
-    const best = new Map<number, number>();
-    for (const [i, common] of shared) {
-      const segment = this.#segments[i];
-      if (!segment) continue;
-      const length = this.#length(i);
-      const saturated = (common * (1 + k1)) / (common + k1 * 0.5 * (asked + length));
-      const value = (saturated * common * 2) / (asked + length);
-      if (value > (best.get(segment.fn) ?? 0)) best.set(segment.fn, Math.min(1, value));
+    for (const i of this.#shared.touched) {
+      const fn = this.#segments[i]?.fn;
+      if (fn === undefined) continue;
+      const common = this.#shared.get(i);
+      const both = asked + (this.#lengths[i] ?? 0);
+      const saturated = (common * (1 + k1)) / (common + k1 * 0.5 * both);
+      this.#best.raise(fn, Math.min(1, (saturated * common * 2) / both));
     }
-    return best;
-  }
-
-  readonly #lengths = new Map<number, number>();
-  #length(segment: number): number {
-    let length = this.#lengths.get(segment);
-    if (length === undefined) {
-      length = (this.#segments[segment]?.stems ?? []).reduce((sum, one) => sum + this.weight(one), 0);
-      this.#lengths.set(segment, length);
-    }
-    return length;
+    return this.#best;
   }
 }

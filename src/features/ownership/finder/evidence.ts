@@ -1,6 +1,7 @@
-import type { MapIndex } from "./map-index.ts";
+import type { Bearing, MapIndex } from "./map-index.ts";
 import type { Matcher, Sighting } from "./matcher.ts";
 import type { Reading } from "./reader.ts";
+import { Scores } from "./scores.ts";
 import { isNeutral, isScaffold } from "./words.ts";
 
 /** What speaks for one function. */
@@ -22,7 +23,7 @@ export interface Candidate {
 
 /** Everything that the decision looks at. */
 export interface Evidence {
-  /** Best first. */
+  /** The best ones, best first. */
   candidates: Candidate[];
   /** The weight of all that the question means; 0 when neither the lexicon nor the map knows a word of it. */
   mass: number;
@@ -34,9 +35,13 @@ export interface Evidence {
   bare: boolean;
 }
 
+/** As many candidates are kept: four for buttons, the rest to see whether they share a party. */
+const most = 12;
 /** How the scorers are mixed. Concepts lead: they alone know that "no signal" is about wireless. */
 const wordsShare = 0.45;
 const lettersShare = 0.2;
+/** Likeness of letters alone makes a candidate from here. */
+const alike = 0.35;
 /**
  * What a broad noun is worth to a function that does something else to that thing than is asked: "who patches the
  * firewall" is not for whoever changes its rules.
@@ -44,103 +49,143 @@ const lettersShare = 0.2;
 const otherActivity = 0.55;
 /** A concept after a preposition is where or for what. */
 const modifierShare = 0.5;
+/** When and where it happens says less than what. */
+const contextShare = 0.5;
 /** A word of the map that the lexicon does not know weighs as much as a good concept. */
 const ownWord = 0.9;
 /** Sightings up to here only suggest. */
 const weak = 0.4;
+/** A concept sighted and borne this firmly is a reason of its own; a broad one only where nobody else has to do with it. */
+const firmSighting = 0.6;
+const firmShare = 0.45;
+const firmBroadShare = 0.7;
 /** What an everyday word weighs among the words that ought to be explained. */
 const everydayHeft = 0.35;
 /** Round the clock is asked for: a function that is covered only in business hours answers it less well. */
 const hoursBonus = 0.06;
 
-/** Gathers what speaks for each function. Pure; the same question over the same map gives the same evidence. */
-export function weigh(reading: Reading, index: MapIndex, matcher: Matcher): Evidence {
-  const n = index.functions.length;
-  const meaning = new Map<number, number>();
-  const byNoun = new Map<number, number>();
-  const specific = new Set<number>();
-  const explains = new Map<number, Set<number>>();
-  const activityServed = new Map<number, number>();
-  let mass = 0;
-  let orphaned = 0;
-  let activities = 0;
-  let atNight = false;
-
-  const carried = reading.sightings.map(({ concept }) => index.bearings(concept));
-  const owned = reading.sightings.filter((_, i) => (carried[i]?.length ?? 0) > 0);
-  /** The same words also mean something that somebody owns: then nothing is left without an owner. */
-  const isOtherReading = (one: Sighting): boolean =>
-    one.at.every((position) => owned.some(({ at, weight }) => weight >= 0.8 * one.weight && at.includes(position)));
-  const firstCarried = Math.min(
-    ...reading.sightings.flatMap(({ at }, i) => ((carried[i]?.length ?? 0) > 0 ? at : [])),
-    Number.POSITIVE_INFINITY,
-  );
-  reading.sightings.forEach(({ concept, weight, at }, i) => {
-    const about = matcher.concepts[concept];
-    const bearings = carried[i] ?? [];
-    if (about?.name === "after-hours") atNight = true;
-    const isModifier = at.every((position) => reading.modifiers.has(position)) && firstCarried < Math.min(...at);
-    const rarity =
-      0.4 + 0.6 * Math.min(1, Math.log(1 + n / Math.max(1, bearings.length)) / Math.log(1 + Math.min(n, 60)));
-    const heft = weight * (isModifier ? modifierShare : 1) * (bearings.length > 0 ? rarity : 1);
-    if (bearings.length === 0) {
-      const isAlternative = isOtherReading({ concept, weight, at });
-      if (about?.kind === "context" || isAlternative) return;
-      mass += heft;
-      orphaned += heft;
-      return;
-    }
-    mass += about?.kind === "context" ? heft * 0.5 : heft;
-    if (about?.kind === "activity") activities++;
-    for (const { fn, share } of bearings) {
-      const into = about?.broad && about.kind !== "activity" ? byNoun : meaning;
-      into.set(fn, (into.get(fn) ?? 0) + heft * share);
-      for (const position of at) explains.set(fn, (explains.get(fn) ?? new Set()).add(position));
-      if (about?.kind !== "context" && weight >= 0.6 && (about?.broad ? bearings.length === 1 && share >= 0.7 : share >= 0.45))
-        specific.add(fn);
-      if (about?.kind === "activity") activityServed.set(fn, Math.max(share, activityServed.get(fn) ?? 0));
-    }
-  });
-
-  let unknown = 0;
-  const ownStems = [];
-  for (const word of reading.rest) {
-    if (index.byWord.has(word.stem)) ownStems.push(word);
-    else unknown++;
-  }
-  for (const { stem } of ownStems) mass += ownWord * index.byWord.weight(stem);
-
-  const byWord = index.byWord.score(reading.stems);
-  const byLetters = index.byLetters.score(reading.words.join(" "));
-  const own = new Map<number, number>();
-  for (const { stem } of ownStems) {
-    const heft = ownWord * index.byWord.weight(stem);
-    for (const fn of index.byWord.functionsWith(stem)) own.set(fn, (own.get(fn) ?? 0) + heft);
-  }
-
-  const candidates: Candidate[] = [];
-  const everyone = new Set([...meaning.keys(), ...byNoun.keys(), ...byWord.keys(), ...own.keys()]);
-  for (const [fn, letters] of byLetters) if (letters > 0.35) everyone.add(fn);
-  for (const fn of everyone) {
-    const fitting = activities > 0 ? otherActivity + (1 - otherActivity) * (activityServed.get(fn) ?? 0) : 1;
-    const shared =
-      mass > 0 ? ((meaning.get(fn) ?? 0) + (byNoun.get(fn) ?? 0) * fitting + (own.get(fn) ?? 0)) / mass : 0;
-    const words = byWord.get(fn) ?? 0;
-    const letters = byLetters.get(fn) ?? 0;
-    const hours = atNight && index.functions[fn]?.coverage === "24x7" ? hoursBonus : 0;
-    candidates.push({
-      fn,
-      score: shared + wordsShare * words + lettersShare * letters + (shared > 0 ? hours : 0),
-      meaning: Math.min(1, shared),
-      words,
-      letters,
-      specific: specific.has(fn),
-      explained: explainedShare(explains.get(fn) ?? new Set(), reading),
-    });
-  }
-  candidates.sort((a, b) => b.score - a.score || a.fn - b.fn);
-  return { candidates, mass, orphaned, unknown, bare: isBare(reading) };
+/** A sighting with the functions that have to do with it. */
+interface Placed {
+  sighting: Sighting;
+  bearings: readonly Bearing[];
 }
+
+/** Weighs questions against one map. Same question, same evidence; the instance only keeps its working memory. */
+export class Scales {
+  readonly #index: MapIndex;
+  readonly #matcher: Matcher;
+  /** By function: meaning from topics and activities, from broad nouns, how far its activity fits, firm reasons. */
+  readonly #topics: Scores;
+  readonly #nouns: Scores;
+  readonly #activity: Scores;
+  readonly #reasons: Scores;
+
+  constructor(index: MapIndex, matcher: Matcher) {
+    this.#index = index;
+    this.#matcher = matcher;
+    const size = index.functions.length;
+    this.#topics = new Scores(size);
+    this.#nouns = new Scores(size);
+    this.#activity = new Scores(size);
+    this.#reasons = new Scores(size);
+  }
+
+  weigh(reading: Reading): Evidence {
+    for (const scores of [this.#topics, this.#nouns, this.#activity, this.#reasons]) scores.clear();
+    const placed = reading.sightings.map((sighting) => ({ sighting, bearings: this.#index.bearings(sighting.concept) }));
+    const { mass: conceptMass, orphaned, activities, atNight } = this.#weighConcepts(placed, reading);
+    const own = reading.rest.filter(({ stem }) => this.#index.byWord.has(stem));
+    const mass = conceptMass + this.#weighOwnWords(own.map(({ stem }) => stem));
+    const candidates = this.#candidates(reading, mass, activities, atNight);
+    for (const candidate of candidates) candidate.explained = explainedShare(candidate.fn, placed, reading);
+    return { candidates, mass, orphaned, unknown: reading.rest.length - own.length, bare: isBare(reading) };
+  }
+
+  #weighConcepts(
+    placed: readonly Placed[],
+    reading: Reading,
+  ): { mass: number; orphaned: number; activities: number; atNight: boolean } {
+    const owned = placed.filter(({ bearings }) => bearings.length > 0).map(({ sighting }) => sighting);
+    const firstOwned = Math.min(...owned.flatMap(({ at }) => at), Number.POSITIVE_INFINITY);
+    const sums = { mass: 0, orphaned: 0, activities: 0, atNight: false };
+    for (const { sighting, bearings } of placed) {
+      const about = this.#matcher.concepts[sighting.concept];
+      if (about?.name === "after-hours") sums.atNight = true;
+      const isModifier =
+        sighting.at.every((position) => reading.modifiers.has(position)) && firstOwned < Math.min(...sighting.at);
+      const heft = sighting.weight * (isModifier ? modifierShare : 1) * (about?.kind === "context" ? contextShare : 1);
+      if (bearings.length === 0) {
+        if (about?.kind === "context" || isOtherReading(sighting, owned)) continue;
+        sums.mass += heft;
+        sums.orphaned += heft;
+        continue;
+      }
+      const rare = heft * this.#rarity(bearings.length);
+      sums.mass += rare;
+      if (about?.kind === "activity") sums.activities++;
+      const into = about?.broad && about.kind !== "activity" ? this.#nouns : this.#topics;
+      const isSole = bearings.length === 1;
+      const isFirm = sighting.weight >= firmSighting && about?.kind !== "context" && (!about?.broad || isSole);
+      const least = about?.broad ? firmBroadShare : firmShare;
+      for (const { fn, share } of bearings) {
+        into.add(fn, rare * share);
+        if (isFirm && share >= least) this.#reasons.add(fn, 1);
+        if (about?.kind === "activity") this.#activity.raise(fn, share);
+      }
+    }
+    return sums;
+  }
+
+  /** What many functions have to do with tells them apart less. */
+  #rarity(functions: number): number {
+    const n = this.#index.functions.length;
+    return 0.4 + 0.6 * Math.min(1, Math.log(1 + n / Math.max(1, functions)) / Math.log(1 + Math.min(n, 60)));
+  }
+
+  #weighOwnWords(stems: readonly string[]): number {
+    let mass = 0;
+    for (const stem of stems) {
+      const heft = ownWord * this.#index.byWord.weight(stem);
+      mass += heft;
+      for (const fn of this.#index.byWord.functionsWith(stem)) this.#topics.add(fn, heft);
+    }
+    return mass;
+  }
+
+  #candidates(reading: Reading, mass: number, activities: number, atNight: boolean): Candidate[] {
+    const byWord = this.#index.byWord.score(reading.stems);
+    const byLetters = this.#index.byLetters.score(reading.words.join(" "));
+    const best: Candidate[] = [];
+    const seen = new Set<number>();
+    const consider = (fn: number): void => {
+      if (seen.has(fn)) return;
+      seen.add(fn);
+      const fitting = activities > 0 ? otherActivity + (1 - otherActivity) * this.#activity.get(fn) : 1;
+      const meaning = mass > 0 ? (this.#topics.get(fn) + this.#nouns.get(fn) * fitting) / mass : 0;
+      const words = byWord.get(fn);
+      const letters = byLetters.get(fn);
+      const hours = atNight && meaning > 0 && this.#index.functions[fn]?.coverage === "24x7" ? hoursBonus : 0;
+      const score = meaning + wordsShare * words + lettersShare * letters + hours;
+      const last = best.at(-1);
+      if (best.length === most && last && !comesBefore(score, fn, last)) return;
+      const specific = this.#reasons.get(fn) > 0;
+      const candidate = { fn, score, meaning: Math.min(1, meaning), words, letters, specific, explained: 0 };
+      const place = best.findIndex((other) => comesBefore(score, fn, other));
+      best.splice(place < 0 ? best.length : place, 0, candidate);
+      if (best.length > most) best.pop();
+    };
+    for (const scores of [this.#topics, this.#nouns, byWord]) for (const fn of scores.touched) consider(fn);
+    for (const fn of byLetters.touched) if (byLetters.get(fn) > alike) consider(fn);
+    return best;
+  }
+}
+
+const comesBefore = (score: number, fn: number, other: Candidate): boolean =>
+  score > other.score || (score === other.score && fn < other.fn);
+
+/** The same words also mean something that somebody owns: then nothing is left without an owner. */
+const isOtherReading = (one: Sighting, owned: readonly Sighting[]): boolean =>
+  one.at.every((position) => owned.some(({ at, weight }) => weight >= 0.8 * one.weight && at.includes(position)));
 
 /** Scaffolding says nothing, everyday words little, unless the lexicon saw a concept in them. */
 function heftOf(reading: Reading, position: number): number {
@@ -150,7 +195,10 @@ function heftOf(reading: Reading, position: number): number {
   return isNeutral(word) ? everydayHeft : 1;
 }
 
-function explainedShare(positions: ReadonlySet<number>, reading: Reading): number {
+function explainedShare(fn: number, placed: readonly Placed[], reading: Reading): number {
+  const positions = new Set(
+    placed.filter(({ bearings }) => bearings.some((one) => one.fn === fn)).flatMap(({ sighting }) => sighting.at),
+  );
   let all = 0;
   let explained = 0;
   for (let i = 0; i < reading.stems.length; i++) {

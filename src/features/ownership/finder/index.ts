@@ -4,7 +4,7 @@
  * A question is read (`reader`: scaffolding off, spelling mended, concepts sighted), weighed against every function that
  * has anything in common with it (`evidence`: concepts, words by BM25, letters by trigrams) and judged (`verdict`).
  */
-import { weigh } from "./evidence.ts";
+import { Scales } from "./evidence.ts";
 import type { Finder, OwnedFunction } from "./function.ts";
 import { lexicon } from "./lexicon/index.ts";
 import { bagOf, MapIndex } from "./map-index.ts";
@@ -50,6 +50,7 @@ export function buildFinder(
   const own = new Speller(speller);
   for (const word of index.vocabulary) own.add(word, ranks.map);
   const reader = new Reader(matcher, own);
+  const scales = new Scales(index, matcher);
   return {
     find(question) {
       const reading = reader.read(question);
@@ -58,7 +59,7 @@ export function buildFinder(
       const [only] = named;
       const id = only === undefined ? undefined : functions[only]?.id;
       if (named.length === 1 && id !== undefined) return { kind: "owned", functionId: id, confidence: 0.99 };
-      const evidence = weigh(reading, index, matcher);
+      const evidence = scales.weigh(reading);
       if (evidence.mass === 0 && evidence.unknown === 0 && reading.sightings.length === 0) {
         const verdict = judge(evidence, functions);
         return verdict.kind === "ask" ? verdict : { kind: "nothing" };

@@ -51,6 +51,13 @@ export class MapIndex {
     const numbers = new Map(functions.map((one, i) => [one.id, i]));
     const segments: { fn: number; stems: string[] }[] = [];
     const texts: string[] = [];
+    /** Concepts that are one side of an "and" for themselves: "Incident leadership and disclosure" has both. */
+    const aloneIn = (text: string): Set<number> => {
+      const parts = text.split(/\band\b|[,;&/+]/i);
+      if (parts.length === 1) return new Set();
+      const seen = parts.map((part) => reader.read(part).sightings).filter((sightings) => sightings.length === 1);
+      return new Set(seen.flat().map(({ concept }) => concept));
+    };
     const add = (fn: number, text: string, share: number): void => {
       const reading = reader.read(text, true);
       if (reading.stems.length === 0) return;
@@ -59,9 +66,10 @@ export class MapIndex {
       const things = full.length + Math.min(1, reading.rest.length);
       const isBroad = (concept: number): boolean => matcher.concepts[concept]?.broad === true;
       const hasTopic = full.some(({ concept }) => !isBroad(concept));
+      const alone = hasTopic ? aloneIn(text) : new Set<number>();
       for (const { concept, weight } of reading.sightings) {
         if (weight < 0.4) continue;
-        const beside = hasTopic && isBroad(concept) ? Math.min(weight, besideTopic) : Math.min(1, weight);
+        const beside = hasTopic && isBroad(concept) && !alone.has(concept) ? Math.min(weight, besideTopic) : Math.min(1, weight);
         const carried = share * shareOf(things) * beside;
         const carriers = this.#carriers.get(concept) ?? new Map<number, number>();
         this.#carriers.set(concept, carriers.set(fn, Math.max(carried, carriers.get(fn) ?? 0)));
@@ -84,6 +92,7 @@ export class MapIndex {
     this.byLetters = new TrigramIndex(
       texts,
       segments.map(({ fn }) => fn),
+      functions.length,
     );
     for (const concept of this.#carriers.keys()) {
       for (const [wider, distance] of matcher.ancestors[concept] ?? []) {

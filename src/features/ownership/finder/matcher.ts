@@ -183,9 +183,14 @@ export class Matcher {
     const bonus = kind === "weak" ? 0 : phraseBonus;
     const sum = { concept, weight: strength + bonus, parts: parts.map((part) => this.#part(part)) };
     const id = this.#sums.push(sum) - 1;
-    for (const part of sum.parts) {
-      if ("within" in part) push(this.#sumsByConcept, part.within, id);
-      else for (const sequence of part.sequences) push(this.#sumsBySequence, sequence, id);
+    // A sum needs all its parts, so that it is enough to look it up under one: a concept, or the rarest phrases.
+    const concepts = sum.parts.flatMap((part) => ("within" in part ? [part.within] : []));
+    const phrases = sum.parts.flatMap((part) => ("within" in part ? [] : [part.sequences]));
+    const [key] = concepts;
+    if (key !== undefined) push(this.#sumsByConcept, key, id);
+    else {
+      const fewest = phrases.reduce((least, one) => (one.length < least.length ? one : least));
+      for (const sequence of fewest) push(this.#sumsBySequence, sequence, id);
     }
   }
 

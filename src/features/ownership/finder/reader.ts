@@ -60,7 +60,14 @@ export class Reader {
     const rest = kept.flatMap((word, at) =>
       explained.has(at) || isNeutral(word) ? [] : [{ at, word, stem: stems[at] ?? word }],
     );
-    return { stems, words: kept, sightings, modifiers, rest, hasContent: kept.some((word) => !isScaffold(word)) };
+    return {
+      stems,
+      words: kept,
+      sightings,
+      modifiers,
+      rest,
+      hasContent: sightings.length > 0 || kept.some((word) => !isScaffold(word)),
+    };
   }
 
   #correct(word: string): string {

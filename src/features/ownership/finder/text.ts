@@ -61,6 +61,9 @@ const joins: readonly [RegExp, string][] = [
   [/\b(\d{1,3}\.){3}\d{1,3}(?:\/\d+)?\b/g, " ipaddress "],
 ];
 
+/** Most texts have none of them, and one look is cheaper than forty. */
+const anyJoin = new RegExp(joins.map(([pattern]) => `(?:${pattern.source})`).join("|"));
+
 /** British and American spellings of the words that our field uses. Both sides of every comparison pass through here. */
 const spellings: Readonly<Record<string, string>> = {
   licence: "license",
@@ -130,7 +133,7 @@ export function normalise(text: string): string {
     .replace(/[\u2010-\u2015]/g, "-");
   out = nameHours(out);
   out = out.replace(/[_/\\]+/g, (mark, at: number) => (mark === "/" && /\d$/.test(out.slice(0, at)) ? "/" : " "));
-  for (const [pattern, by] of joins) out = out.replace(pattern, by);
+  if (anyJoin.test(out)) for (const [pattern, by] of joins) out = out.replace(pattern, by);
   return out;
 }
 

@@ -1,7 +1,7 @@
-/** Trigrams that occur in more than this share of all texts are skipped: they cost much and tell little. */
-const tooCommon = 0.15;
-/** Below this number of texts nothing is too common. */
-const smallMap = 400;
+import { Scores } from "./scores.ts";
+
+/** Trigrams that occur in more texts than this are skipped in larger maps: they cost much and tell little. */
+const tooCommon = 400;
 
 /**
  * Second scorer, blind to words: how many three-letter pieces two texts share (the Dice coefficient). It survives slips
@@ -9,15 +9,17 @@ const smallMap = 400;
  */
 export class TrigramIndex {
   readonly #postings = new Map<string, number[]>();
-  readonly #sizes: number[];
+  readonly #sizes: Uint16Array;
   readonly #owners: readonly number[];
-  readonly #limit: number;
+  readonly #shared: Scores;
+  readonly #best: Scores;
 
-  /** `texts` are the words of each text, joined; `owners` the function of each. */
-  constructor(texts: readonly string[], owners: readonly number[]) {
+  /** `texts` are the words of each text, joined; `owners` the function of each, of which there are `functions`. */
+  constructor(texts: readonly string[], owners: readonly number[], functions: number) {
     this.#owners = owners;
-    this.#limit = texts.length < smallMap ? texts.length : texts.length * tooCommon;
-    this.#sizes = texts.map((text, i) => {
+    this.#shared = new Scores(texts.length);
+    this.#best = new Scores(functions);
+    this.#sizes = Uint16Array.from(texts, (text, i) => {
       const pieces = trigrams(text);
       for (const piece of pieces) {
         const list = this.#postings.get(piece);
@@ -28,22 +30,24 @@ export class TrigramIndex {
     });
   }
 
-  /** For each function that shares pieces with `text`, its best text's likeness from 0 to 1. */
-  score(text: string): Map<number, number> {
+  /**
+   * For each function that shares pieces with `text`, its best text's likeness from 0 to 1. The scores are valid until
+   * the next call.
+   */
+  score(text: string): Scores {
+    this.#shared.clear();
+    this.#best.clear();
     const pieces = trigrams(text);
-    const shared = new Map<number, number>();
     for (const piece of pieces) {
       const list = this.#postings.get(piece);
-      if (!list || list.length > this.#limit) continue;
-      for (const i of list) shared.set(i, (shared.get(i) ?? 0) + 1);
+      if (!list || list.length > tooCommon) continue;
+      for (const i of list) this.#shared.add(i, 1);
     }
-    const best = new Map<number, number>();
-    for (const [i, count] of shared) {
-      const owner = this.#owners[i] ?? 0;
-      const likeness = (2 * count) / (pieces.size + (this.#sizes[i] ?? 0));
-      if (likeness > (best.get(owner) ?? 0)) best.set(owner, likeness);
+    for (const i of this.#shared.touched) {
+      const likeness = (2 * this.#shared.get(i)) / (pieces.size + (this.#sizes[i] ?? 0));
+      this.#best.raise(this.#owners[i] ?? 0, likeness);
     }
-    return best;
+    return this.#best;
   }
 }
 

@@ -1,7 +1,7 @@
 /** A table's rows as drafts, in either layout. */
 import { type Party, parties } from "../../../../domain/party.ts";
 import type { PartyNames } from "../names.ts";
-import type { Problems } from "../problem.ts";
+import type { Place, Problems } from "../problem.ts";
 import { hasControl, tidy } from "../source/fields.ts";
 import type { Words } from "../source/located.ts";
 import { severalAliases } from "./alias.ts";
@@ -29,6 +29,25 @@ export function draftsFromTable(table: Table, names: PartyNames, problems: Probl
   return table.rows.map((row) => draftOf(new RowReader(table, row, problems), columns, names, problems));
 }
 
+/** A cell's words. Most of them are right, and nobody asks where they stand. */
+class CellWords implements Words {
+  readonly text: string;
+  readonly #table: Table;
+  readonly #row: TableRow;
+  readonly #column: number;
+
+  constructor(text: string, table: Table, row: TableRow, column: number) {
+    this.text = text;
+    this.#table = table;
+    this.#row = row;
+    this.#column = column;
+  }
+
+  get at(): Place {
+    return this.#table.place(this.#row, this.#column);
+  }
+}
+
 /** The cells of one row as words. */
 class RowReader {
   readonly table: Table;
@@ -45,9 +64,9 @@ class RowReader {
     if (column === undefined) return undefined;
     const text = tidy(withoutApostrophe(this.row.cells[column] ?? ""));
     if (text === "") return undefined;
-    const at = this.table.place(this.row, column);
-    if (!hasControl(text)) return { text, at };
-    this.#problems.add(at, "E_BAD_TEXT", "cell holds a control character.", "Write it as plain text.");
+    const words = new CellWords(text, this.table, this.row, column);
+    if (!hasControl(text)) return words;
+    this.#problems.add(words.at, "E_BAD_TEXT", "cell holds a control character.", "Write it as plain text.");
     return undefined;
   }
 }

@@ -26,7 +26,7 @@ export function fieldsOf<K extends string>(
     const field = known.find((each) => each === name);
     if (field !== undefined) values[field] = entry.value;
     else {
-      const guess = didYouMean(name, known) ?? `Known here: ${known.join(", ")}.`;
+      const guess = (problems.crowded ? undefined : didYouMean(name, known)) ?? `Known here: ${known.join(", ")}.`;
       problems.add(entry.at, "E_UNKNOWN_FIELD", `"${name}" is not a field.`, guess);
     }
   }

@@ -83,6 +83,8 @@ class Walk {
   readonly #problems: Problems;
   readonly #anchors = new Map<string, Node>();
   #followed = 0;
+  /** The alias in the text whose value is being walked; what is met within stands elsewhere. */
+  #outermost: Place | undefined;
 
   constructor(place: (offset: number) => Place, problems: Problems) {
     this.#place = place;
@@ -132,9 +134,19 @@ class Walk {
     }
     this.#followed++;
     if (this.#followed === limits.aliases + 1) {
-      this.#problems.add(at, "E_YAML_LIMIT", `alias expansion over ${limits.aliases}.`, "Write the values out.");
+      this.#problems.add(
+        this.#outermost ?? at,
+        "E_YAML_LIMIT",
+        `alias expansion over ${limits.aliases}.`,
+        "Write the values out.",
+      );
     }
-    return this.#followed > limits.aliases ? undefined : this.walk(target, under);
+    if (this.#followed > limits.aliases) return undefined;
+    const before = this.#outermost;
+    this.#outermost ??= at;
+    const value = this.walk(target, under);
+    this.#outermost = before;
+    return value;
   }
 }
 

@@ -43,7 +43,7 @@ export const devices: readonly Concept[] = [
     name: "asset-register",
     label: "Asset inventory",
     under: ["equipment"],
-    says: `asset inventory, asset, assets, asset management, asset register, it asset management, itam, cmdb, hardware register, hardware inventory, inventory, asset list, asset tag, asset tags, asset tracking, configuration database, configuration management database, configuration items, hardware list, device inventory, device register, equipment register, device list, lansweeper, asset database, equipment inventory, stock list, stocktake, asset audit, asset records, stock of laptops, loan equipment, loan laptops, loan pool`,
+    says: `asset inventory, asset, assets, asset management, asset register, it asset management, itam, cmdb, hardware register, hardware inventory, inventory, asset list, asset tag, asset tags, asset tracking, configuration database, configuration management database, configuration items, hardware list, device inventory, device register, equipment register, device list, lansweeper, asset database, equipment inventory, stock list, stocktake, asset audit, asset records, stock of laptops, loan equipment, loan laptops, loan pool, configuration management, configuration records, stock and spares, spares, asset records, equipment records, configuration items`,
     hints: `how many + laptops|devices|servers|pcs|computers|machines|monitors|assets|switches, list|register|spreadsheet|record|records|inventory|count|counts|track|tracks + devices|laptops|equipment|hardware|kit|machines|serial|computers|pcs|assets, serial number, serial numbers, who has which laptop|device|machine|kit, which laptop|laptops + whom|person|belongs, keeps count, stock take, tag + laptop|device|equipment, barcode on laptop, laptops|kit + list|track`,
     weak: "serial, inventory, register",
   },
@@ -52,7 +52,7 @@ export const devices: readonly Concept[] = [
     label: "Disposal of equipment",
     under: ["equipment"],
     says: `disposal, equipment disposal, it disposal, asset disposal, ewaste, e waste, weee, hardware disposal, recycling of equipment, secure disposal, data destruction, hard drive destruction, disk destruction, disk shredding, disk wiping, itad, media sanitisation, media destruction, recycle, recycling, secure wipe, degauss, certificate of destruction, hard drive shredding`,
-    hints: `dispose|disposes|scrap|recycle|recycles|shred|shreds|bin|destroy|destroys|get rid|throw|skip|sell off|donate|wee + laptop|laptops|pc|pcs|monitors|old|kit|disks|drives|equipment|servers|hard drives|hardware|computers|screens|phones, old + kit|laptops|pcs|servers|computers + rid|scrap|recycle|pile|skip|landfill|collected`,
+    hints: `dispose|disposes|scrap|recycle|recycles|shred|shreds|bin|destroy|destroys|get rid|throw|skip|sell off|donate|wee + laptop|laptops|pc|pcs|monitors|old|kit|disks|drives|equipment|servers|hard drives|hardware|computers|screens|phones, old + kit|laptops|pcs|servers|computers + rid|scrap|recycle|pile|skip|landfill|collected, old|broken|redundant + pile|piling|piles|collect|collects|store room|cupboard|basement + monitors|laptops|pcs|kit|computers|printers`,
   },
   {
     name: "lifecycle",

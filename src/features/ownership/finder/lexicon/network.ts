@@ -6,7 +6,7 @@ export const network: readonly Concept[] = [
     name: "network",
     label: "The network at large",
     broad: true,
-    says: "network, networking, lan, network management, network administration, network operations, network support",
+    says: "network, networking, lan, network management, network administration, network operations, network support, site networks, network estate, networks, connectivity services, network platform",
     weak: "connectivity, packet loss, latency",
     hints:
       "calls|video|voice + stutter|stutters|choppy|lag|laggy|jitter|break up|breaking up|freezing, everything + slow + network|office|building|site",
@@ -38,7 +38,7 @@ export const network: readonly Concept[] = [
       whitelist|allowlist|blacklist|blocklist + ip|ipaddress|ips|range|subnet|address, block|blocked|allow|permit + ip|ipaddress|traffic|country|countries,
       expose + internet, exposed + internet, publish + internet, dmz, firewall + block|blocks|blocking|blocked|allow|open|opened|rule|rules|whitelist|permit|exception|hole,
       @firewall + rules|rule|policy|policies|whitelist|whitelisting|open|port|ports, sftp|ftp + partner|vendor|supplier + blocked|through|allow|reach,
-      traffic + blocked|dropped|denied|allowed|through, punch hole, tcp|udp port, hole in firewall, hole in fw, let through, reach our app from outside, deny|denies|denying|drop|drops|dropping|refuse|refuses|stop|stops|reject|rejects + traffic|packets|connection|connections, @firewall + deny|denying|denies|drop|dropping|drops|traffic|through|stopping|refuse, open up + vendor|tool|port|traffic|perimeter, get through|get past|come through + firewall|perimeter|gateway`,
+      traffic + blocked|dropped|denied|allowed|through, punch hole, tcp|udp port, hole in firewall, hole in fw, let through, reach our app from outside, deny|denies|denying|drop|drops|dropping|refuse|refuses|stop|stops|reject|rejects + traffic|packets|connection|connections, @firewall + deny|denying|denies|drop|dropping|drops|traffic|through|stopping|refuse, open up + vendor|tool|port|traffic|perimeter, get through|get past|come through + firewall|perimeter|gateway, 443|3389|22|8080|1433|25|8443|21 + open|opened|opening|allow|allowed|blocked|through`,
     weak: "tcp, udp, inbound, outbound, port, ports, whitelist, allowlist",
   },
   {
@@ -47,8 +47,8 @@ export const network: readonly Concept[] = [
     under: ["network-gear"],
     broad: true,
     says: "switch + network, switch + vlan, switches, network switch, access switch, edge switch, core switch, distribution switch, switching, lan switch, lan switches, campus switches",
-    hints: "procurve, aruba switch, catalyst, nexus, poe, poe switch",
-    weak: "switch",
+    hints: "procurve, aruba switch, catalyst, nexus, poe, poe switch, switch",
+    weak: "",
   },
   {
     name: "core-network",
@@ -76,7 +76,7 @@ export const network: readonly Concept[] = [
     label: "Internet and WAN circuits",
     under: ["network", "internet", "site-down"],
     says: `isp, isps, internet circuit, internet line, internet link, internet connection, internet service, internet provider, internet service provider, wan, wan link, wan circuit, leased line, broadband, mpls, sd wan, sdwan, carrier, circuit, circuits,
-      fiber line, fiber link, fiber circuit, dsl, adsl, ethernet circuit, telecom circuit, carrier management, carrier coordination, carrier line, carrier lines, carrier services, connectivity provider, line rental, telco line, telco lines, telco circuit, data line, data lines, external connectivity, wan connectivity, wide area network, wide area, site connectivity, internet connectivity, cct, ccts, internet feed, wan edge, external lines`,
+      fiber line, fiber link, fiber circuit, dsl, adsl, ethernet circuit, telecom circuit, carrier management, carrier coordination, carrier line, carrier lines, carrier services, connectivity provider, line rental, telco line, telco lines, telco circuit, data line, data lines, external connectivity, wan connectivity, wide area network, wide area, site connectivity, internet connectivity, cct, ccts, internet feed, wan edge, external lines, edge connectivity, circuit management, external circuits`,
     hints: `comcast, spectrum, bt openreach, openreach, verizon, virgin media, vodafone broadband, lumen, centurylink, colt, zayo, zen internet, cox, charter, bt line, starlink, 4g failover, lte failover, 5g backup, internet + down|slow|out|dead|gone|dropping|outage|flaky, site + offline, branch + offline|disconnected, office + offline, backhoe, digger + cable|line|fiber, cut the fiber|cable|line,
       bandwidth + upgrade|more|increase|site|office|slow, faster line|internet|connection, speed test, speedtest, loss of internet, telco + line|fault|outage|circuit|ticket, sdwan|wan + offline|down|edge|failover|flapping|site, line + branch|carrier|isp|cut|flapping|flaps|telco|dropped`,
     weak: "telco, bandwidth, modem, line",

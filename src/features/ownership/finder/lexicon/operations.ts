@@ -20,7 +20,7 @@ export const operations: readonly Concept[] = [
     name: "infra-monitoring",
     label: "Infrastructure monitoring",
     under: ["monitoring", "alerts"],
-    says: `infrastructure monitoring, infrastructure monitoring and alert response, rmm, rmm alert, rmm alerts, server monitoring, uptime monitoring, uptime, alert response, monitoring and alerting, remote monitoring, remote monitoring and management, system monitoring, noc, noc monitoring, disk space alert, disk alert, cpu alert, health check alerts, event monitoring, availability monitoring, infrastructure alerts, monitoring alerts, server alerts, systems monitoring, network operations center, proactive monitoring, infrastructure health, server health`,
+    says: `infrastructure monitoring, infrastructure monitoring and alert response, rmm, rmm alert, rmm alerts, server monitoring, uptime monitoring, uptime, alert response, monitoring and alerting, remote monitoring, remote monitoring and management, system monitoring, noc, noc monitoring, disk space alert, disk alert, cpu alert, health check alerts, event monitoring, availability monitoring, infrastructure alerts, monitoring alerts, server alerts, systems monitoring, network operations center, proactive monitoring, infrastructure health, server health, estate monitoring, event management, monitoring of servers, platform monitoring, systems health, operations bridge, operations center`,
     hints: `datadog, nagios, prtg, zabbix, solarwinds, grafana, prometheus, logicmonitor, n able, nable, ninja, ninjaone, datto rmm, kaseya vsa, connectwise automate, auvik, new relic, pagerduty, opsgenie, dynatrace, checkmk, whatsup gold, uptimerobot,
       server|servers|host|hosts|box|esxi|hypervisor|san|nas|system|systems|device|devices|switch|service + down|offline|unreachable|not responding|crashed|unresponsive|died|dead|stopped|gone dark|hung|rebooted itself|restarting|not reachable|fell over|dropped off, cpu + 100|high|pegged|alert|maxed|spike|percent, disk|drive|disks|storage|volume + full|space|filling|filled|nearly full|90|95|percent|almost full|running out|low + server|alert|warning|who|night|host|c, memory + alert|leak|high|full|usage + server|host, ping fails, server + paged|page|alert|alerts|alarm|amber|health|temperature|heartbeat, watch|watches|watching|monitor|monitors|eye|eyes + server|servers|systems|uptime|infrastructure|disk|cpu|dashboard|dashboards|health|hosts|graphs|screens, not responding to ping, goes offline, heartbeat + missed|lost|missing, threshold, thresholds, alert|alerts|alarm|alarms + server|disk|cpu|memory|infrastructure|rmm|uptime|host|servers|storage|temperature|raid, raid degraded|array, raid, service stopped, hard disk|drive + failing|predictive|failure|smart|failed + server, running out of|run out of space|memory|disk, host + falls over|fell over|falls down|died|woken|wake|wakes, woken up, wakes up + server|host|alert, gets woken, falls over`,
     weak: "offline, unreachable, down, crashed, outage, paged",
@@ -71,7 +71,7 @@ export const operations: readonly Concept[] = [
     name: "server",
     label: "Servers",
     broad: true,
-    says: "server, servers, windows server, file server, print server, physical server, server management, server administration, server support, server room kit, app server, terminal server, web server, server operations, server infrastructure, member server, onprem server",
+    says: "server, servers, windows server, file server, print server, physical server, server management, server administration, server support, server room kit, app server, terminal server, web server, server operations, server infrastructure, member server, onprem server, compute, compute platform, compute platforms, compute and storage, data center operations",
     hints: "poweredge, proliant, server hardware, dell r740",
   },
   {
@@ -91,7 +91,7 @@ export const operations: readonly Concept[] = [
     name: "virtualisation",
     label: "Virtualisation",
     under: ["server"],
-    says: "vmware, hyper v, hyperv, esxi, vcenter, vsphere, hypervisor, hypervisors, nutanix, proxmox, virtualisation, vmotion, virtual infrastructure, hyperconverged, virtualisation platform, esx, cluster, virtualisation cluster, vm cluster, datastore, datastores, guest machine, guest vm, virtual hosts, virtual host, virtual server platform, virtual servers, host cluster, virtualisation hosts, virtual server",
+    says: "vmware, hyper v, hyperv, esxi, vcenter, vsphere, hypervisor, hypervisors, nutanix, proxmox, virtualisation, vmotion, virtual infrastructure, hyperconverged, virtualisation platform, esx, cluster, virtualisation cluster, vm cluster, datastore, datastores, guest machine, guest vm, virtual hosts, virtual host, virtual server platform, virtual servers, host cluster, virtualisation hosts, virtual server, compute platform, compute platforms",
     hints:
       "another|new|more|extra + guest|vm|virtual machine|virtual server, snapshot|snapshots + datastore|full|vm|eating|consolidate, vm + new|memory|ram|cpu|host|power, host + maintenance mode|cluster|evacuate",
   },

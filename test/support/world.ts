@@ -1,0 +1,181 @@
+/**
+ * A world for stories: Demarc on a real database, with a Slack and a Teams that are working servers on loopback. Only the
+ * clock stands still until it is moved. People are the samples' people, by the first part of their e-mail, on both.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Connector } from "../../adapters/playground/index.ts";
+import { connectorPath, connectorRoutes, drive, openConnector } from "../../adapters/playground/index.ts";
+import { slackAdapter } from "../../adapters/slack/index.ts";
+import { teamsAdapter } from "../../adapters/teams/index.ts";
+import { type App, createApp } from "../../src/app.ts";
+import type { ChatPort } from "../../src/bot/port.ts";
+import type { Platform } from "../../src/bot/turn.ts";
+import { type MovableClock, stoppedClock } from "../../src/domain/clock.ts";
+import { importFile } from "../../src/import-file.ts";
+import type { ChatAdapter } from "../../src/infra/adapter.ts";
+import type { Database } from "../../src/infra/db.ts";
+import { createHttp, type Route } from "../../src/infra/http.ts";
+import type { Patience } from "../../src/infra/inbox.ts";
+import { createMetrics } from "../../src/infra/metrics.ts";
+import { createOutbox } from "../../src/infra/outbox.ts";
+import { createReferences } from "../../src/infra/references.ts";
+import { openSpool } from "../../src/infra/spool.ts";
+import { playgroundPeople } from "../../src/playground-people.ts";
+import { type ChatUser, onSlack, onTeams } from "./chat-user.ts";
+import { freshPglite, silentLog } from "./database.ts";
+import { seedFolder } from "./desk.ts";
+import { openSlack, type Slack } from "./slack/index.ts";
+
+export interface World {
+  readonly app: App;
+  readonly database: Database;
+  readonly clock: MovableClock;
+  readonly slack: Slack;
+  readonly teams: Connector;
+  /** A person of the samples, or `stranger`, on a platform. */
+  user(platform: Platform, who: string): ChatUser;
+  /** Moves the clock, and does what has become due. */
+  advance(by: { readonly minutes?: number; readonly hours?: number; readonly days?: number }): Promise<void>;
+  /** Waits until everything that was begun has ended. */
+  settle(): Promise<void>;
+  /** @throws on any message that nobody expected. */
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** ISO 8601; a Monday morning unless said. */
+  readonly at?: string;
+  readonly database?: Database;
+  readonly patience?: Partial<Patience>;
+  /** Every person is connected on both platforms unless they are named here. */
+  readonly unconnected?: readonly string[];
+}
+
+/** The samples' channel of Acme, on both platforms. */
+export const channel = { slack: { id: "C_ITOPS", name: "it-ops" }, teams: "it-ops" } as const;
+
+/** The Slack user id of a sample's person. */
+export const slackId = (who: string): string => `U_${who.toUpperCase().replace(/\W/g, "_")}`;
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { at = "2026-11-23T10:00:00Z", unconnected = [] } = options;
+  const database = options.database ?? (await freshPglite());
+  const spoolFolder = mkdtempSync(join(tmpdir(), "demarc-world-"));
+  const clock = stoppedClock(at);
+  const metrics = createMetrics();
+  const outbox = createOutbox({ database, log: silentLog, metrics });
+  const spool = openSpool(spoolFolder);
+  const ports = new Map<Platform, ChatPort>();
+  const { patience } = options;
+  const app = createApp({
+    database,
+    outbox,
+    spool,
+    clock,
+    log: silentLog,
+    metrics,
+    ports,
+    ...(patience && { patience }),
+  });
+  for (const sample of ["acme.yaml", "birch.yaml"]) {
+    const outcome = await importFile(database, join(seedFolder, sample), clock.now());
+    if (!outcome.ok) throw new Error(outcome.text);
+  }
+  const roster = await playgroundPeople(database);
+  const handleOf = (email: string): string => email.split("@")[0] ?? email;
+
+  const slack = await openSlack({
+    users: roster.people.map(({ name, email }) => ({ id: slackId(handleOf(email)), name, email })),
+    channels: [{ id: channel.slack.id, name: channel.slack.name }],
+  });
+  await connectOnSlack(database, slack.team, unconnected, clock.now());
+
+  const routes: Route[] = [];
+  const http = createHttp({ routes, log: silentLog, host: "127.0.0.1", port: 0 });
+  const { port } = await http.listen();
+  const origin = `http://127.0.0.1:${port}`;
+  const serviceUrl = `${origin}${connectorPath}`;
+  const teams = openConnector({
+    botUrl: `${origin}/api/messages`,
+    serviceUrl,
+    people: roster.people.map((person) => ({ ...person, handle: handleOf(person.email) })),
+    channels: roster.channels,
+    clock,
+  });
+  const { inbox, registry } = app;
+  const adapters: ChatAdapter[] = [
+    slackAdapter(
+      { botToken: slack.botToken, signingSecret: slack.signingSecret, slackApiUrl: slack.apiUrl },
+      { inbox, log: silentLog, clock, commands: registry.slashCommands },
+    ),
+    teamsAdapter(
+      { local: { serviceUrl, tenants: roster.tenants } },
+      { inbox, references: createReferences({ database, clock }), log: silentLog, clock },
+    ),
+  ];
+  routes.push(...adapters.flatMap((adapter) => adapter.routes), ...connectorRoutes(teams, connectorPath));
+  for (const { port: way } of adapters) ports.set(way.platform, way);
+  slack.connect(origin);
+  for (const adapter of adapters) await adapter.start();
+  await outbox.start();
+  const hands = drive(teams);
+
+  const settle = async (): Promise<void> => {
+    await inbox.idle();
+    await outbox.idle();
+  };
+
+  return {
+    app,
+    database,
+    clock,
+    slack,
+    teams,
+    user: (platform, who) =>
+      platform === "slack"
+        ? onSlack(slack.user(slackId(who)), channel.slack.name)
+        : onTeams(hands.user(who), channel.teams),
+    async advance({ minutes = 0, hours = 0, days = 0 }) {
+      clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000);
+      for (const sweep of app.sweeps) await sweep.run(clock.now());
+      await settle();
+    },
+    settle,
+    async close() {
+      await settle();
+      const unexpected = [...slack.unexpected(), ...hands.unexpected()];
+      for (const adapter of adapters) await adapter.stop();
+      await http.drain(1_000);
+      await outbox.stop();
+      spool.close();
+      await slack.close();
+      await database.close();
+      rmSync(spoolFolder, { recursive: true, force: true });
+      if (unexpected.length > 0) throw new Error(`Nobody expected:\n${unexpected.join("\n")}`);
+    },
+  };
+}
+
+/** The samples name Teams accounts alone: the same people at Slack, and the channel of Acme there. */
+async function connectOnSlack(
+  database: Database,
+  team: string,
+  unconnected: readonly string[],
+  now: Date,
+): Promise<void> {
+  const { prisma } = database;
+  for (const { id, email } of await prisma.person.findMany({ include: { identities: true } })) {
+    const handle = email.split("@")[0] ?? email;
+    if (unconnected.includes(handle)) {
+      await prisma.identity.deleteMany({ where: { personId: id } });
+      continue;
+    }
+    const account = { platform: "slack", tenant: team, user: slackId(handle) };
+    await prisma.identity.create({ data: { ...account, personId: id, via: "file", linkedAt: now, seenAt: now } });
+  }
+  const { id: conversation, name } = channel.slack;
+  await prisma.channel.create({ data: { platform: "slack", tenant: team, conversation, name, engagementId: "acme" } });
+  await prisma.engagementParty.updateMany({ data: { slackTeams: [team] } });
+}
