@@ -30,11 +30,11 @@ export const intentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("command"), name: z.string(), args: z.string() }),
   /** A direct message, or a mention with the mention of the bot taken out. */
   z.object({ kind: z.literal("text"), text: z.string() }),
-  z.object({ kind: z.literal("press"), action: z.string(), payload: z.unknown() }),
+  z.object({ kind: z.literal("press"), action: z.string(), payload: z.unknown().optional() }),
   z.object({
     kind: z.literal("submit"),
     form: z.string(),
-    state: z.unknown(),
+    state: z.unknown().optional(),
     values: z.record(z.string(), z.string()),
   }),
   /** The person opened the bot's own page (Slack's Home tab). */
@@ -57,7 +57,7 @@ export const turnSchema = z.object({
   prefix: z.string(),
   intent: intentSchema,
   /** What the adapter needs to answer (response URL, trigger, thread, conversation reference); opaque to everyone else. */
-  replyTo: z.unknown(),
+  replyTo: z.unknown().optional(),
 });
 export type Turn = Readonly<z.infer<typeof turnSchema>>;
 

@@ -8,6 +8,9 @@ export interface FileLock {
   release(): void;
 }
 
+/** Nobody needs to keep a lock's object to keep the lock: one that is collected as garbage would be given back unasked. */
+const held = new Set<DatabaseSync>();
+
 /** SQLite's primary result code for "somebody else has it". */
 const busy = 5;
 
@@ -24,7 +27,12 @@ export function tryLock(file: string, patience = 0): FileLock | undefined {
     if (isBusy(error)) return undefined;
     throw error;
   }
-  return { release: () => database.close() };
+  held.add(database);
+  return {
+    release() {
+      if (held.delete(database)) database.close();
+    },
+  };
 }
 
 /** Whether SQLite refused because another connection holds the lock. */

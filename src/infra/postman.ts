@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { Card } from "../bot/card.ts";
 import type { Message } from "../bot/feature.ts";
-import { type ChatPort, type Destination, Unreachable } from "../bot/port.ts";
+import { type ChatPort, type Destination, type Posted, Unreachable } from "../bot/port.ts";
 import { type Account, accountSchema, type Platform, placeSchema } from "../bot/turn.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Database, Tx } from "./db.ts";
@@ -59,8 +59,7 @@ export function createPostman(deps: {
     });
     // The topic may have changed while the message was on its way: then this copy is the only stale one.
     const now = letter.topic === undefined ? undefined : await revised(letter.topic);
-    if (now !== undefined && JSON.stringify(now) !== JSON.stringify(card))
-      await portOf(posted.platform).update(posted, now);
+    if (now !== undefined && JSON.stringify(now) !== JSON.stringify(card)) await change(posted, now);
   }
 
   async function postFirst(ways: readonly Way[], card: Card, key: string) {
@@ -80,7 +79,16 @@ export function createPostman(deps: {
     const card = await revised(topic);
     if (card === undefined) return;
     for (const { platform, ref } of await prisma.sent.findMany({ where: { topic } })) {
-      await portOf(platform).update({ platform: platform as Platform, ref: (ref as { ref: unknown }).ref }, card);
+      await change({ platform: platform as Platform, ref: (ref as { ref: unknown }).ref }, card);
+    }
+  }
+
+  /** One copy that somebody deleted keeps no other from changing. */
+  async function change(posted: Posted, card: Card): Promise<void> {
+    try {
+      await portOf(posted.platform).update(posted, card);
+    } catch (error) {
+      if (!(error instanceof Unreachable) && !(error instanceof GiveUp)) throw error;
     }
   }
 

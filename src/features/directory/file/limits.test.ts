@@ -65,9 +65,9 @@ describe("R020", () => {
         level === 0 ? "x, x, x, x, x, x, x, x" : Array.from({ length: 8 }, () => `*a${level - 1}`).join(", ");
       return `a${level}: &a${level} [${items}]`;
     });
-    expect(told(readFile("bomb.yaml", levels.join("\n")))).toContain(
+    expect(told(readFile("bomb.yaml", levels.join("\n")))).toEqual([
       "bomb.yaml:4:10 E_YAML_LIMIT alias expansion over 100. [Write the values out.]",
-    );
+    ]);
     expect(told(readFile("loop.yaml", "engagement: &a [*a, *a]\n"))[0]).toContain(
       "E_YAML_LIMIT alias expansion over 100.",
     );
@@ -95,13 +95,13 @@ describe("R020", () => {
   });
 
   test("a mapping of very many fields costs no more than its length", () => {
-    const text = Array.from({ length: 150_000 }, (_, index) => `k${index}: v`).join("\n");
+    const text = Array.from({ length: 50_000 }, (_, index) => `k${index}: v`).join("\n");
     const spent = cost(() => {
       const reading = readFile("wide.yaml", text);
       expect(reading.ok).toBe(false);
-      expect(!reading.ok && reading.problems.length + reading.more).toBe(150_004);
+      expect(!reading.ok && reading.problems.length + reading.more).toBe(50_004);
     });
-    expect(spent).toBeLessThan(10_000);
+    expect(spent).toBeLessThan(5000);
   });
 });
 

@@ -191,14 +191,14 @@ describe("what surrounds the map", () => {
   });
 
   test("a section that is missing is said, and the others are judged", () => {
-    expect(told(readFile("x.yaml", "engagement: { id: x }\nparty: {}\n"))).toEqual([
+    expect(told(readFile("x.yaml", "engagement: { id: x }\npartys: {}\n"))).toEqual([
       'x.yaml:1:1 E_MISSING_FIELD the file has no "parties".',
       'x.yaml:1:1 E_MISSING_FIELD the file has no "people".',
       'x.yaml:1:1 E_MISSING_FIELD the file has no "map".',
       'x.yaml:1:13 E_MISSING_FIELD engagement has no "name".',
       'x.yaml:1:13 E_MISSING_FIELD engagement has no "time_zone".',
       'x.yaml:1:13 E_MISSING_FIELD engagement has no "hours".',
-      'x.yaml:2:1 E_UNKNOWN_FIELD "party" is not a field. [did you mean "parties"?]',
+      'x.yaml:2:1 E_UNKNOWN_FIELD "partys" is not a field. [did you mean "parties"?]',
     ]);
   });
 

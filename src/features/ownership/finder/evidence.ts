@@ -49,10 +49,16 @@ const alike = 0.35;
 const otherActivity = 0.55;
 /** A concept after a preposition is where or for what. */
 const modifierShare = 0.5;
+/** Beside a topic that somebody owns, a broad noun ("my laptop says …") or a department ("payroll's …") is a setting too. */
+const settingShare = 0.5;
+/** Even less when nobody has it: "the switch in the comms room" is about the switch. */
+const orphanedModifierShare = 0.25;
 /** When and where it happens says less than what. */
 const contextShare = 0.5;
 /** A word of the map that the lexicon does not know weighs as much as a good concept. */
 const ownWord = 0.9;
+/** A sighting must be nearly as firm as another to be another reading of the same words. */
+const otherReading = 0.8;
 /** Sightings up to here only suggest. */
 const weak = 0.4;
 /** A concept sighted and borne this firmly is a reason of its own; a broad one only where nobody else has to do with it. */
@@ -106,6 +112,10 @@ export class Scales {
     reading: Reading,
   ): { mass: number; orphaned: number; activities: number; atNight: boolean } {
     const owned = placed.filter(({ bearings }) => bearings.length > 0).map(({ sighting }) => sighting);
+    const hasTopic = owned.some(({ concept, weight }) => {
+      const about = this.#matcher.concepts[concept];
+      return weight >= firmSighting && !about?.broad && about?.kind !== "context";
+    });
     const firstOwned = Math.min(...owned.flatMap(({ at }) => at), Number.POSITIVE_INFINITY);
     const sums = { mass: 0, orphaned: 0, activities: 0, atNight: false };
     for (const { sighting, bearings } of placed) {
@@ -113,11 +123,17 @@ export class Scales {
       if (about?.name === "after-hours") sums.atNight = true;
       const isModifier =
         sighting.at.every((position) => reading.modifiers.has(position)) && firstOwned < Math.min(...sighting.at);
-      const heft = sighting.weight * (isModifier ? modifierShare : 1) * (about?.kind === "context" ? contextShare : 1);
+      const isSetting = hasTopic && ((about?.broad && about.kind !== "activity") || about?.kind === "outside");
+      const heft =
+        sighting.weight *
+        (isModifier ? modifierShare : 1) *
+        (isSetting ? settingShare : 1) *
+        (about?.kind === "context" ? contextShare : 1);
       if (bearings.length === 0) {
-        if (about?.kind === "context" || isOtherReading(sighting, owned)) continue;
-        sums.mass += heft;
-        sums.orphaned += heft;
+        if (about?.kind === "context") continue;
+        const left = (isModifier ? sighting.weight * orphanedModifierShare : heft) * unreadShare(sighting, owned);
+        sums.mass += left;
+        sums.orphaned += left;
         continue;
       }
       const rare = heft * this.#rarity(bearings.length);
@@ -183,9 +199,13 @@ export class Scales {
 const comesBefore = (score: number, fn: number, other: Candidate): boolean =>
   score > other.score || (score === other.score && fn < other.fn);
 
-/** The same words also mean something that somebody owns: then nothing is left without an owner. */
-const isOtherReading = (one: Sighting, owned: readonly Sighting[]): boolean =>
-  one.at.every((position) => owned.some(({ at, weight }) => weight >= 0.8 * one.weight && at.includes(position)));
+/** Words that also mean something that somebody owns leave nothing without an owner: the share that do not. */
+function unreadShare(one: Sighting, owned: readonly Sighting[]): number {
+  const unread = one.at.filter(
+    (position) => !owned.some(({ at, weight }) => weight >= otherReading * one.weight && at.includes(position)),
+  );
+  return unread.length / one.at.length;
+}
 
 /** Scaffolding says nothing, everyday words little, unless the lexicon saw a concept in them. */
 function heftOf(reading: Reading, position: number): number {

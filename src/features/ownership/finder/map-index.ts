@@ -16,6 +16,8 @@ const widerShare = 0.72;
 const narrowerShare = 0.5;
 /** "Ordering equipment" does not make a function that serves whatever is equipment: the wider noun must be its subject. */
 const reallyHas = 0.6;
+/** A function that does the same to something else is never an answer. */
+const siblingShare = 0.3;
 /** The same when some other function has the very concept: then the wider one is only a neighbour. */
 const besideDirect = 0.55;
 const isDirect = 0.8;
@@ -121,6 +123,13 @@ export class MapIndex {
     for (const [wider, distance] of this.#matcher.ancestors[concept] ?? []) include(wider, widerShare ** distance, reallyHas);
     for (const [narrower, distance] of this.#descendants.get(concept) ?? [])
       include(narrower, narrowerShare * 0.8 ** (distance - 1));
+    if (shares.size === 0) {
+      // Nobody has it, but somebody does the same to other things ("SaaS backup" for "server backups"): worth asking.
+      for (const wider of this.#matcher.ancestors[concept]?.keys() ?? []) {
+        if (this.#matcher.concepts[wider]?.kind !== "activity") continue;
+        for (const sibling of this.#descendants.get(wider)?.keys() ?? []) include(sibling, siblingShare);
+      }
+    }
     const found = [...shares].map(([fn, share]) => ({ fn, share }));
     this.#bearings.set(concept, found);
     return found;

@@ -23,6 +23,7 @@ const exceptions: Readonly<Record<string, string>> = {
   elevator: "elevator",
   elevators: "elevator",
   eyes: "eyes",
+  finances: "finances",
   fired: "fired",
   generator: "generator",
   generators: "generator",

@@ -4,7 +4,7 @@ import type { OwnedFunction, Verdict } from "./function.ts";
 /** At most four buttons. */
 const most = 4;
 /** An answer needs this probability of being right; below it the question goes back. */
-const sure = 0.78;
+const sure = 0.86;
 /** A candidate may well be meant from this share of the best one's score. */
 const plausible = 0.35;
 /** And is worth a button, when there is room, from this one. */
@@ -56,7 +56,7 @@ export function probability(evidence: Evidence): number {
   const z =
     -4.2 +
     3 * best.meaning +
-    5 * Math.min(0.6, margin) +
+    5 * Math.min(0.75, margin) +
     1 * best.words +
     3 * (best.explained - 0.6) +
     (best.specific ? 1 : -2.5) -

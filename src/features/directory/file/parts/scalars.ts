@@ -9,7 +9,7 @@ import { didYouMean, slug } from "../suggest.ts";
 const slugForm = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
 /** Whether the text may name something for ever: lower case, digits, `-`, `.` and `_`, at most 64. */
-export const isSlug = (text: string): boolean => slugForm.test(text);
+const isSlug = (text: string): boolean => slugForm.test(text);
 
 /** A slug; its problem otherwise. `name` is the field: `id`, `key`, `roles`. */
 export function slugOf(words: Words | undefined, name: string, problems: Problems): string | undefined {

@@ -39,7 +39,9 @@ export function readYaml(file: string, text: string, problems: Problems): Locate
     problems.add({ file, line: 1 }, "E_EMPTY", "the file is empty.", "Start from prisma/seed/acme.yaml.");
     return undefined;
   }
-  return new Walk(place, problems).walk(document.contents, "the file");
+  const walk = new Walk(place, problems);
+  const value = walk.walk(document.contents, "the file");
+  return walk.stopped ? undefined : value;
 }
 
 /** The first document, or nothing where it is nested too deep or there are several. */
@@ -89,6 +91,11 @@ class Walk {
   constructor(place: (offset: number) => Place, problems: Problems) {
     this.#place = place;
     this.#problems = problems;
+  }
+
+  /** The aliases were too many: what was read is not the whole. */
+  get stopped(): boolean {
+    return this.#followed > limits.aliases;
   }
 
   walk(node: Node | null, under: string): Located {

@@ -13,7 +13,7 @@ export const applications: readonly Concept[] = [
     label: "Line-of-business applications",
     under: ["application"],
     says: `line of business, line of business application, line of business applications, lob, lob app, lob apps, lob application, lob applications, line of business application support, business application, business applications, business application issue, business application issues, business application support, application owner, application owners, business app, business apps, business system, business systems, departmental application, departmental applications, core application, core business application, functional support, key user support, industry application, vertical application, specialist application, specialist applications`,
-    hints: `warehouse + system|app|software|application, booking|stock|dispatch|order|orders|quoting|production|planning|scheduling|invoicing|billing|claims|reservation|inventory|logistics|estimating|inspection|manufacturing|ordering|shipping|loading + system|app|software|application|program|screen, app + error|crash|crashes`,
+    hints: `warehouse + system|app|software|application, booking|stock|dispatch|order|orders|quoting|production|planning|scheduling|invoicing|billing|claims|reservation|inventory|logistics|estimating|inspection|manufacturing|ordering|shipping|loading + system|app|software|application|program|screen, app + error|crash|crashes, package|software|program|application|app + load|loads|open|opens|crash|crashes|hangs|everyone|anyone|department|department, costing|estimating|quoting|dispatch|scheduling + package|software|program`,
     weak: "app, application, program",
   },
   {
@@ -41,7 +41,7 @@ export const applications: readonly Concept[] = [
   {
     name: "pos",
     label: "Point of sale",
-    under: ["business-app"],
+    
     says: "pos, point of sale, epos, till, tills, cash register, cash registers, card terminal, card terminals, card machine, card machines, chip and pin, payment terminal, payment terminals, card payments, pdq, pdq machine, payment gateway, stripe, worldpay, checkout system, pos terminal, pos terminals, self checkout, self checkouts, barcode scanners tills",
   },
   {

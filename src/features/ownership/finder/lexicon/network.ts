@@ -108,7 +108,7 @@ export const network: readonly Concept[] = [
     says: `dns, dhcp, ipam, ddi, ip address management, ip addressing, name resolution, dns record, dns records, dns management, dhcp scope, scope exhausted, ip address, ip addresses, static ip, ip reservation, address reservation, reverse lookup, cname, mx record, txt record, nameserver, nameservers, host record,
       hostname, hostnames, infoblox, ip conflict, duplicate ip, fqdn, name services, address services, name and address services, naming services, address allocation, internal dns, dns server, dns servers, dns zone, dns zones, dhcp lease, dhcp leases, dhcp server, internal names, dns service, name service, ddns`,
     hints: `resolve|resolving|resolves + name|names|host|hosts|hostname|internally|server|servername|url|site, address|addresses + pool|scope|run out|lease|reserve|reservation|conflict, 169 254, apipa, cant find server by name, out of ips, ran out of addresses, no ip, add + record + domain,
-      point + domain|subdomain|name|url, subdomain`,
+      point + domain|subdomain|name|url, subdomain, server name|host name + found|resolve|unknown|lookup, cannot be found, could not be found, server not found`,
     weak: "lease, scope, zone file",
   },
   {
