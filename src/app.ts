@@ -35,7 +35,7 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { database, clock } = deps;
   const postman = createPostman(deps);
-  const features = [directory({ database }), ownership({ database, send: postman.send })];
+  const features = [ownership({ database, send: postman.send }), directory({ database })];
   const registry = createRegistry(features, createDoorman(clock.now));
   const inbox = createInbox({
     ...deps,

@@ -56,7 +56,7 @@ export async function playgroundPeople(database: Database) {
         id: channel.conversation,
         kind: "channel",
         name: channel.name.replace(/^#/, ""),
-        team: channel.engagementId,
+        team: channel.engagement,
         tenant: channel.tenant,
         members: membersOf(channel.engagementId),
       }),

@@ -27,7 +27,7 @@ eachDatabase((_name, open) => {
       expect(words).toContain("Harbourline IT owns it: Dan Whitlock, Senior network engineer.");
       expect(words).toContain("Answers now: Dan Whitlock (business hours)");
       expect(words).toContain("RACI: A Harbourline IT · R Harbourline IT · C Acme Freight · I Acme Freight");
-      expect(words).toMatch(/Lane: Run \(4R: Run\)\nScope: included\nCoverage: 24x7/);
+      expect(words).toMatch(/Lane: Run \(4R: Run\)\nScope: Included\nCoverage: 24x7/);
       expect(words).toMatch(/Acme Freight with Harbourline IT · map version \d+, signed \d+ Oct 2026/);
     });
 

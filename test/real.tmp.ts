@@ -14,10 +14,8 @@ async function shot(name: string, opts: any, steps: (page: any) => Promise<void>
 const o = "http://127.0.0.1:39780";
 const wide = { viewport: { width: 1280, height: 800 } }, phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 
-await shot("owner", wide, async (p) => { await p.goto(o + "/?as=dan.whitlock"); await p.getByRole("button",{name:"Acme Freight"}).click(); await p.waitForTimeout(1500); await p.getByRole("button",{name:"who owns firewall policy?"}).click(); await p.waitForTimeout(2500); });
-await shot("details", {...wide, colorScheme:"dark"}, async (p) => { await p.goto(o + "/?as=marcus.reid"); await p.getByRole("button",{name:"who owns firewall policy?"}).click(); await p.waitForTimeout(2500); const b = p.locator(".message .ac-pushButton"); console.log(await b.allTextContents()); await b.first().click(); await p.waitForTimeout(2000); });
-await shot("wrong", wide, async (p) => { await p.goto(o + "/?as=marcus.reid"); await p.getByRole("button",{name:/wrong/i}).last().click(); await p.waitForTimeout(2000); });
-await shot("mine", phone, async (p) => { await p.goto(o + "/?as=marcus.reid"); await p.getByRole("button",{name:"what do I own?"}).click(); await p.waitForTimeout(2500); });
-await shot("gaps", wide, async (p) => { await p.goto(o + "/?as=helen.okafor"); await p.getByRole("button",{name:"what has no owner?"}).click(); await p.waitForTimeout(2500); });
+await shot("wrong", {...wide}, async (p) => { await p.goto(o + "/?as=marcus.reid"); await p.getByRole("button",{name:/wrong/i}).last().click(); await p.locator("#task").waitFor(); const box=p.locator("#task .ac-choiceSetInput-filtered").first(); await box.click(); await box.pressSequentially("to"); await p.waitForTimeout(1500); });
+await shot("wrong-phone", {...phone, colorScheme: "dark"}, async (p) => { await p.goto(o + "/?as=marcus.reid"); await p.getByRole("button",{name:/wrong/i}).last().click(); await p.locator("#task").waitFor(); await p.locator("#task .ac-pushButton").click(); await p.waitForTimeout(700); });
+await shot("people", wide, async (p) => { await p.goto(o + "/?as=dan.whitlock"); await p.locator("#me").click(); await p.waitForTimeout(300); });
 await browser.close();
 console.log(errors.join("\n"));

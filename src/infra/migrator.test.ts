@@ -162,7 +162,7 @@ it("has migrations that lead to the schema: npm run migration writes a missing o
 it("writes the SQL that is missing", async () => {
   const schema = join(folder, "schema.prisma");
   const model = (fields: string) =>
-    `datasource db { provider = "postgresql" }\nmodel One {\n id Int @id\n ${fields}\n @@map("one")\n}`;
+    `datasource db {\n provider = "postgresql"\n}\nmodel One {\n id Int @id\n ${fields}\n @@map("one")\n}`;
   write("20260101000000_one", 'CREATE TABLE "one" ("id" INTEGER NOT NULL, CONSTRAINT "one_pkey" PRIMARY KEY ("id"));');
   writeFileSync(schema, model(""));
   expect(await pendingSql(folder, schema)).toBe("");

@@ -1,8 +1,10 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
-import { eachDatabase, onPostgres } from "../../test/support/database.ts";
+import { startChild } from "../../test/support/child.ts";
+import { eachDatabase, freshPostgres, onPostgres } from "../../test/support/database.ts";
 import { silentLog } from "../../test/support/log.ts";
-import type { Database } from "./db.ts";
+import { openPgProxy } from "../../test/support/pg-proxy.ts";
+import { type Database, openDatabase } from "./db.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOutbox, GiveUp, type Outbox, RetryLater } from "./outbox.ts";
 
@@ -177,5 +179,55 @@ onPostgres((open) => {
     await Promise.all(texts.map((text) => one.put(text)));
     await one.outbox.idle();
     expect(done.toSorted()).toEqual(texts.toSorted());
+  });
+
+  it("goes on by itself when the database was gone for a while", async () => {
+    const { url, drop } = await freshPostgres();
+    const proxy = await openPgProxy(url);
+    const database = await openDatabase({ url: proxy.url, dataDir: "", log: silentLog });
+    onTestFinished(async () => {
+      await database.close();
+      await proxy.close();
+      await drop();
+    });
+    const seen: string[] = [];
+    const { outbox, put } = await startOutbox(database, (text) => void seen.push(text));
+    await put("before");
+    await outbox.idle();
+    await proxy.down();
+    await expect(put("while")).rejects.toThrow();
+    await proxy.up();
+    await put("after");
+    await outbox.idle();
+    expect(seen).toEqual(["before", "after"]);
+  });
+
+  it("gives a dead worker's job to another one", { timeout: 60_000 }, async () => {
+    const { url, drop } = await freshPostgres();
+    const database = await openDatabase({ url, dataDir: "", log: silentLog });
+    onTestFinished(() => database.close().then(drop));
+    const module = (file: string) => JSON.stringify(import.meta.resolve(file));
+    const child = await startChild(`
+      const { openDatabase } = await import(${module("./db.ts")});
+      const { createLog } = await import(${module("./log.ts")});
+      const { createMetrics } = await import(${module("./metrics.ts")});
+      const { createOutbox } = await import(${module("./outbox.ts")});
+      const { z } = await import(${module("zod")});
+      const log = createLog({ level: "silent" });
+      const database = await openDatabase({ url: ${JSON.stringify(url)}, dataDir: "", log });
+      const outbox = createOutbox({ database, log, metrics: createMetrics() });
+      outbox.define("notes", z.object({ text: z.string() }), () => {
+        process.stdout.write("begun\\n");
+        return new Promise(() => {});
+      });
+      await outbox.start();
+      await database.transaction((tx) => outbox.enqueue(tx, "notes", { text: "taken over" }));
+      setInterval(() => {}, 60_000);
+    `);
+    expect(child.said).toBe("begun");
+    await child.kill();
+    const done = signal<string>();
+    await startOutbox(database, done.resolve);
+    expect(await done.promise).toBe("taken over");
   });
 });

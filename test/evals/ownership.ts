@@ -110,7 +110,17 @@ export function evaluate(
   for (const { q } of questions.slice(0, warmUp)) finder.find(q);
   const times: number[] = [];
   const misses: Miss[] = [];
-  const count = { answered: 0, right: 0, wrongOwner: 0, answerable: 0, offered: 0, ambiguous: 0, asked: 0, none: 0, handled: 0 };
+  const count = {
+    answered: 0,
+    right: 0,
+    wrongOwner: 0,
+    answerable: 0,
+    offered: 0,
+    ambiguous: 0,
+    asked: 0,
+    none: 0,
+    handled: 0,
+  };
   for (const question of questions) {
     const start = performance.now();
     const verdict = finder.find(question.q);
@@ -212,7 +222,11 @@ function main(args: string[]): number {
   try {
     const { values } = parseArgs({
       args,
-      options: { raci: { type: "string" }, questions: { type: "string" }, verbose: { type: "boolean", default: false } },
+      options: {
+        raci: { type: "string" },
+        questions: { type: "string" },
+        verbose: { type: "boolean", default: false },
+      },
     });
     if (values.raci === undefined || values.questions === undefined) throw new BadInput(usage);
     const { figures, misses } = evaluate(readMap(values.raci), readQuestions(values.questions));

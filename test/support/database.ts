@@ -66,10 +66,24 @@ export async function freshPglite(): Promise<Database> {
   return overPglite(borrowed(spare.pop() ?? (await bootFromTemplate())));
 }
 
-async function bootFromTemplate(): Promise<PGlite> {
-  const template = templateFile();
-  if (!existsSync(template)) await writeTemplateFile(template);
-  return PGlite.create({ loadDataDir: new Blob([readFileSync(template)]) });
+const bootFromTemplate = (): Promise<PGlite> => bootFrom(`pglite-${fingerprint()}`, prepare);
+
+/** Boots a PGlite from a dump, which is made when it is not there yet: `initdb` alone takes some seconds. */
+async function bootFrom(name: string, prepared: (database: Database) => Promise<void>): Promise<PGlite> {
+  const folder = fileURLToPath(new URL("../../node_modules/.cache/demarc", import.meta.url));
+  const file = `${folder}/${name}.tar`;
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    const lite = await PGlite.create();
+    const database = await overPglite(lite);
+    await prepared(database);
+    const dump = await lite.dumpDataDir("none");
+    await database.close();
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
+    renameSync(draft, file);
+  }
+  return PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) });
 }
 
 /** The same PGlite, which is emptied and becomes spare when it is closed, and answers nobody who still has it. */
@@ -100,7 +114,7 @@ const emptied = `
   RESET ALL; UNLISTEN *; SELECT pg_advisory_unlock_all();`;
 
 /** A new PGlite in memory, with nothing in it. */
-export const emptyPglite = async (): Promise<Database> => overPglite(await PGlite.create());
+export const emptyPglite = async (): Promise<Database> => overPglite(await bootFrom("pglite-empty", async () => {}));
 
 /** A new PostgreSQL database, for tests that open it several times, or through something. Drop it at the end. */
 export async function freshPostgres(
@@ -153,28 +167,11 @@ async function makeTemplate(admin: pg.Client, template: string): Promise<void> {
   for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS ${datname}`);
 }
 
-async function writeTemplateFile(file: string): Promise<void> {
-  const database = await emptyPglite();
-  await prepare(database);
-  if (database.engine.kind !== "pglite") throw new Error("The template is PGlite's.");
-  const dump = await database.engine.lite.dumpDataDir("none");
-  await database.close();
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
-  renameSync(draft, file);
-}
-
 async function prepare(database: Database): Promise<void> {
   await migrate(database, { log: silentLog });
   const outbox = createOutbox({ database, log: silentLog, metrics: createMetrics() });
   await outbox.start();
   await outbox.stop();
-}
-
-function templateFile(): string {
-  const folder = fileURLToPath(new URL("../../node_modules/.cache/demarc", import.meta.url));
-  mkdirSync(folder, { recursive: true });
-  return `${folder}/pglite-${fingerprint()}.tar`;
 }
 
 /** Over everything that the template holds. */

@@ -2,14 +2,15 @@
  * A world for stories: Demarc on a real database, with a Slack and a Teams that are working servers on loopback. Only the
  * clock stands still until it is moved. People are the samples' people, by the first part of their e-mail, on both.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connector } from "../../adapters/playground/index.ts";
 import { connectorPath, connectorRoutes, drive, openConnector } from "../../adapters/playground/index.ts";
 import { slackAdapter } from "../../adapters/slack/index.ts";
 import { teamsAdapter } from "../../adapters/teams/index.ts";
-import { type App, createApp } from "../../src/app.ts";
+import type { Timer } from "../../adapters/slack/pace.ts";
+import { type App, type AppDeps, createApp } from "../../src/app.ts";
 import type { ChatPort } from "../../src/bot/port.ts";
 import type { Platform } from "../../src/bot/turn.ts";
 import { type MovableClock, stoppedClock } from "../../src/domain/clock.ts";
@@ -34,10 +35,18 @@ export interface World {
   readonly clock: MovableClock;
   readonly slack: Slack;
   readonly teams: Connector;
+  /** The ways out, as the app has them. */
+  readonly ports: ReadonlyMap<Platform, ChatPort>;
+  /** Where Demarc listens. */
+  readonly origin: string;
   /** A person of the samples, or `stranger`, on a platform. */
   user(platform: Platform, who: string): ChatUser;
   /** Moves the clock, and does what has become due. */
   advance(by: { readonly minutes?: number; readonly hours?: number; readonly days?: number }): Promise<void>;
+  /** Does what is due now, as the ticker does each second. */
+  sweep(): Promise<void>;
+  /** Imports Acme's engagement file with its map's table changed. @throws what the importer finds wrong. */
+  importMap(change: (table: string) => string): Promise<void>;
   /** Waits until everything that was begun has ended. */
   settle(): Promise<void>;
   /** @throws on any message that nobody expected. */
@@ -51,16 +60,26 @@ export interface WorldOptions {
   readonly patience?: Partial<Patience>;
   /** Every person is connected on both platforms unless they are named here. */
   readonly unconnected?: readonly string[];
+  /** Guests of the workspace and of the tenant. */
+  readonly guests?: readonly string[];
+  /** People of another Slack workspace: with one of them the channel is shared by Slack Connect. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
+  /** Demarc, unless a test composes features of its own. */
+  readonly compose?: (deps: AppDeps) => App;
+  /** How long a press in Teams waits for its outcome, in milliseconds. */
+  readonly holdFor?: number;
 }
 
-/** The samples' channel of Acme, on both platforms. */
+/** The samples' channel of Acme, on both platforms. Everybody is in it, whoever they are. */
 export const channel = { slack: { id: "C_ITOPS", name: "it-ops" }, teams: "it-ops" } as const;
 
 /** The Slack user id of a sample's person. */
 export const slackId = (who: string): string => `U_${who.toUpperCase().replace(/\W/g, "_")}`;
 
+const handleOf = (email: string): string => email.split("@")[0] ?? email;
+
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { at = "2026-11-23T10:00:00Z", unconnected = [] } = options;
+  const { at = "2026-11-23T10:00:00Z", guests = [], elsewhere = {}, compose = createApp, patience, holdFor } = options;
   const database = options.database ?? (await freshPglite());
   const spoolFolder = mkdtempSync(join(tmpdir(), "demarc-world-"));
   const clock = stoppedClock(at);
@@ -68,51 +87,55 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const outbox = createOutbox({ database, log: silentLog, metrics });
   const spool = openSpool(spoolFolder);
   const ports = new Map<Platform, ChatPort>();
-  const { patience } = options;
-  const app = createApp({
-    database,
-    outbox,
-    spool,
-    clock,
-    log: silentLog,
-    metrics,
-    ports,
-    ...(patience && { patience }),
-  });
-  for (const sample of ["acme.yaml", "birch.yaml"]) {
-    const outcome = await importFile(database, join(seedFolder, sample), clock.now());
+  const common = { database, outbox, spool, clock, log: silentLog, metrics, ports };
+  const app = compose({ ...common, ...(patience && { patience }) });
+  const importAs = async (path: string): Promise<void> => {
+    const outcome = await importFile(database, path, clock.now());
     if (!outcome.ok) throw new Error(outcome.text);
-  }
+  };
+  for (const sample of ["acme.yaml", "birch.yaml"]) await importAs(join(seedFolder, sample));
   const roster = await playgroundPeople(database);
-  const handleOf = (email: string): string => email.split("@")[0] ?? email;
+  const isGuest = (email: string) => (guests.includes(handleOf(email)) ? { guest: true } : {});
 
   const slack = await openSlack({
-    users: roster.people.map(({ name, email }) => ({ id: slackId(handleOf(email)), name, email })),
-    channels: [{ id: channel.slack.id, name: channel.slack.name }],
+    users: roster.people.map(({ name, email }) => {
+      const team = elsewhere[handleOf(email)];
+      return { id: slackId(handleOf(email)), name, email, ...isGuest(email), ...(team === undefined ? {} : { team }) };
+    }),
+    channels: [{ id: channel.slack.id, name: channel.slack.name, shared: Object.keys(elsewhere).length > 0 }],
   });
-  await connectOnSlack(database, slack.team, unconnected, clock.now());
+  await connectOnSlack(database, slack.team, options, clock.now());
 
   const routes: Route[] = [];
   const http = createHttp({ routes, log: silentLog, host: "127.0.0.1", port: 0 });
   const { port } = await http.listen();
   const origin = `http://127.0.0.1:${port}`;
   const serviceUrl = `${origin}${connectorPath}`;
+  const everybody = roster.people.map(({ id }) => id);
   const teams = openConnector({
     botUrl: `${origin}/api/messages`,
     serviceUrl,
-    people: roster.people.map((person) => ({ ...person, handle: handleOf(person.email) })),
-    channels: roster.channels,
+    people: roster.people.map((person) => ({ ...person, ...isGuest(person.email), handle: handleOf(person.email) })),
+    channels: roster.channels.map((each) => (each.name === channel.teams ? { ...each, members: everybody } : each)),
     clock,
   });
+  // As in most companies, whoever runs Teams has given the app to everybody.
+  for (const person of teams.people) teams.core.installed.add(teams.core.roster.personal(person).id);
   const { inbox, registry } = app;
   const adapters: ChatAdapter[] = [
     slackAdapter(
       { botToken: slack.botToken, signingSecret: slack.signingSecret, slackApiUrl: slack.apiUrl },
-      { inbox, log: silentLog, clock, commands: registry.slashCommands },
+      { inbox, log: silentLog, clock, commands: registry.slashCommands, timer: freeTimer() },
     ),
     teamsAdapter(
       { local: { serviceUrl, tenants: roster.tenants } },
-      { inbox, references: createReferences({ database, clock }), log: silentLog, clock },
+      {
+        inbox,
+        references: createReferences({ database, clock }),
+        log: silentLog,
+        clock,
+        ...(holdFor === undefined ? {} : { holdFor }),
+      },
     ),
   ];
   routes.push(...adapters.flatMap((adapter) => adapter.routes), ...connectorRoutes(teams, connectorPath));
@@ -126,6 +149,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await inbox.idle();
     await outbox.idle();
   };
+  const sweep = async (): Promise<void> => {
+    for (const each of app.sweeps) await each.run(clock.now());
+    await settle();
+  };
 
   return {
     app,
@@ -133,14 +160,29 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     slack,
     teams,
+    ports,
+    origin,
     user: (platform, who) =>
       platform === "slack"
         ? onSlack(slack.user(slackId(who)), channel.slack.name)
-        : onTeams(hands.user(who), channel.teams),
+        : onTeams(hands.user(who), teams, channel.teams),
     async advance({ minutes = 0, hours = 0, days = 0 }) {
       clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000);
-      for (const sweep of app.sweeps) await sweep.run(clock.now());
-      await settle();
+      await sweep();
+    },
+    sweep,
+    async importMap(change) {
+      const folder = mkdtempSync(join(tmpdir(), "demarc-map-"));
+      const table = readFileSync(join(seedFolder, "acme-map.csv"), "utf8");
+      const changed = change(table);
+      if (changed === table) throw new Error("The map's table was not changed.");
+      writeFileSync(join(folder, "acme-map.csv"), changed);
+      writeFileSync(join(folder, "acme.yaml"), readFileSync(join(seedFolder, "acme.yaml")));
+      try {
+        await importAs(join(folder, "acme.yaml"));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     },
     settle,
     async close() {
@@ -158,21 +200,32 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+/** Its own time, which jumps to the end of each wait: nobody waits for Slack's pace here. */
+function freeTimer(): Timer {
+  let now = 0;
+  return {
+    now: () => now,
+    async sleep(milliseconds) {
+      now += milliseconds;
+    },
+  };
+}
+
 /** The samples name Teams accounts alone: the same people at Slack, and the channel of Acme there. */
 async function connectOnSlack(
   database: Database,
   team: string,
-  unconnected: readonly string[],
+  { unconnected = [], elsewhere = {} }: WorldOptions,
   now: Date,
 ): Promise<void> {
   const { prisma } = database;
-  for (const { id, email } of await prisma.person.findMany({ include: { identities: true } })) {
-    const handle = email.split("@")[0] ?? email;
+  for (const { id, email } of await prisma.person.findMany()) {
+    const handle = handleOf(email);
     if (unconnected.includes(handle)) {
       await prisma.identity.deleteMany({ where: { personId: id } });
       continue;
     }
-    const account = { platform: "slack", tenant: team, user: slackId(handle) };
+    const account = { platform: "slack", tenant: elsewhere[handle] ?? team, user: slackId(handle) };
     await prisma.identity.create({ data: { ...account, personId: id, via: "file", linkedAt: now, seenAt: now } });
   }
   const { id: conversation, name } = channel.slack;

@@ -71,12 +71,14 @@ async function lookUp(input, where, found) {
   }
 }
 
-/** The renderer shows the value of a looked-up choice that is already made; people want its words. */
+/** The renderer shows the value of a looked-up choice that is already made; people want its words, or what to do. */
 function showTitles(card) {
   for (const input of card.getAllInputs()) {
     if (!(input instanceof library.ChoiceSetInput) || !input.isDynamicTypeahead()) continue;
     const chosen = input.choices.find(({ value }) => value === input.defaultValue);
     const box = input.renderedInputControlElement?.querySelector("input");
-    if (chosen && box) box.value = chosen.title;
+    if (!box) continue;
+    if (chosen) box.value = chosen.title;
+    if (!box.placeholder) box.placeholder = "Type to search";
   }
 }

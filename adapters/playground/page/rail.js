@@ -127,6 +127,10 @@ function drawer(isOpen) {
   else if (document.activeElement === document.body) byId("menu").focus();
 }
 
+// Below the button, whatever its height is.
+byId("people").addEventListener("beforetoggle", () => {
+  byId("people").style.top = `${byId("me").getBoundingClientRect().bottom + 6}px`;
+});
 byId("menu").addEventListener("click", () => drawer(true));
 byId("rail-close").addEventListener("click", () => drawer(false));
 byId("scrim").addEventListener("click", () => drawer(false));

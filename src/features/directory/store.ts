@@ -278,6 +278,7 @@ export async function everybody(tx: Tx): Promise<Listed[]> {
 
 export interface ListedChannel {
   readonly engagementId: string;
+  readonly engagement: string;
   readonly name: string;
   readonly platform: string;
   readonly tenant: string;
@@ -285,7 +286,12 @@ export interface ListedChannel {
 }
 
 /** Every engagement's channels: for whoever runs this installation. */
-export const allChannels = (tx: Tx): Promise<ListedChannel[]> =>
-  tx.channel.findMany({ orderBy: [{ engagementId: "asc" }, { name: "asc" }] });
+export async function allChannels(tx: Tx): Promise<ListedChannel[]> {
+  const rows = await tx.channel.findMany({
+    include: { engagement: true },
+    orderBy: [{ engagementId: "asc" }, { name: "asc" }],
+  });
+  return rows.map(({ engagement, ...channel }) => ({ ...channel, engagement: engagement.name }));
+}
 
 export const countEngagements = (tx: Tx): Promise<number> => tx.engagement.count();

@@ -16,8 +16,8 @@ export const companyOf = (engagement: Engagement, party: Party): string => engag
 
 const laneWords = { run: "Run", change: "Change", govern: "Govern" } as const;
 const categoryWords = { run: "Run", respond: "Respond", reinforce: "Reinforce", reinvent: "Reinvent" } as const;
-const coverageWords = { business: "business hours", "24x7": "24x7" } as const;
-const scopeWords = { included: "included", exception: "by exception", excluded: "out of scope" } as const;
+const coverageWords = { business: "Business hours", "24x7": "24x7" } as const;
+const scopeWords = { included: "Included", exception: "By exception", excluded: "Out of scope" } as const;
 
 export const laneOf = (row: MapFunction): string => laneWords[row.lane];
 export const categoryOf = (row: MapFunction): string => categoryWords[row.category];

@@ -31,7 +31,10 @@ export interface Evidence {
   orphaned: number;
   /** Words that nothing explains. */
   unknown: number;
-  /** One plain noun and nothing else ("passwords?"): people who ask so have not said which of several things they mean. */
+  /**
+   * One plain noun and nothing else ("passwords?"), or a short list ("risk and audit"): people who ask so have not said
+   * which of several things they mean.
+   */
   bare: boolean;
 }
 
@@ -98,7 +101,10 @@ export class Scales {
 
   weigh(reading: Reading): Evidence {
     for (const scores of [this.#topics, this.#nouns, this.#activity, this.#reasons]) scores.clear();
-    const placed = reading.sightings.map((sighting) => ({ sighting, bearings: this.#index.bearings(sighting.concept) }));
+    const placed = reading.sightings.map((sighting) => ({
+      sighting,
+      bearings: this.#index.bearings(sighting.concept),
+    }));
     const { mass: conceptMass, orphaned, activities, atNight } = this.#weighConcepts(placed, reading);
     const own = reading.rest.filter(({ stem }) => this.#index.byWord.has(stem));
     const mass = conceptMass + this.#weighOwnWords(own.map(({ stem }) => stem));
@@ -232,8 +238,12 @@ function explainedShare(fn: number, placed: readonly Placed[], reading: Reading)
 /** Products and abbreviations are no plain nouns: "EDR?" is as clear as it gets. */
 const plainNoun = /^[a-z]{5,}$/;
 
+/** Up to so many words that tell something, a list is a list of subjects. */
+const shortList = 3;
+
 function isBare(reading: Reading): boolean {
   const telling = reading.words.filter((_, i) => heftOf(reading, i) === 1);
+  if (reading.isList && reading.sightings.length > 1 && telling.length <= shortList) return true;
   const [only = ""] = telling;
   return (
     telling.length === 1 && plainNoun.test(only) && !reading.sightings.some(({ weight }) => weight > weak && weight < 1)

@@ -71,7 +71,8 @@ export class MapIndex {
       const alone = hasTopic ? aloneIn(text) : new Set<number>();
       for (const { concept, weight } of reading.sightings) {
         if (weight < 0.4) continue;
-        const beside = hasTopic && isBroad(concept) && !alone.has(concept) ? Math.min(weight, besideTopic) : Math.min(1, weight);
+        const beside =
+          hasTopic && isBroad(concept) && !alone.has(concept) ? Math.min(weight, besideTopic) : Math.min(1, weight);
         const carried = share * shareOf(things) * beside;
         const carriers = this.#carriers.get(concept) ?? new Map<number, number>();
         this.#carriers.set(concept, carriers.set(fn, Math.max(carried, carriers.get(fn) ?? 0)));
@@ -120,7 +121,8 @@ export class MapIndex {
         if (value > (shares.get(fn) ?? 0)) shares.set(fn, value);
       }
     };
-    for (const [wider, distance] of this.#matcher.ancestors[concept] ?? []) include(wider, widerShare ** distance, reallyHas);
+    for (const [wider, distance] of this.#matcher.ancestors[concept] ?? [])
+      include(wider, widerShare ** distance, reallyHas);
     for (const [narrower, distance] of this.#descendants.get(concept) ?? [])
       include(narrower, narrowerShare * 0.8 ** (distance - 1));
     if (shares.size === 0) {

@@ -15,6 +15,8 @@ export interface Reading {
   modifiers: ReadonlySet<number>;
   /** Words that neither the lexicon explains nor everyday English: the map's own words, names, other fields. */
   rest: { at: number; word: string; stem: string }[];
+  /** Things are listed ("scanners and printers"). */
+  isList: boolean;
   /** True when the text has a word beyond scaffolding and greetings. */
   hasContent: boolean;
 }
@@ -39,13 +41,17 @@ export class Reader {
     const kept: string[] = [];
     const modifiers = new Set<number>();
     let reach = 0;
+    let isList = false;
     // Once more over the corrected words: "micrsoft 365" is only one name when it is spelled right.
     for (const word of words(mended.join(" "))) {
       if (prepositions.has(word)) {
         reach = governed;
         if (isDropped(word)) continue;
       } else if (isDropped(word)) {
-        if (word === "and" || word === "or") reach = 0;
+        if (word === "and" || word === "or") {
+          reach = 0;
+          isList ||= kept.some((before) => !isScaffold(before));
+        }
         continue;
       } else if (isScaffold(word)) reach = 0;
       if (reach > 0) {
@@ -66,6 +72,7 @@ export class Reader {
       sightings,
       modifiers,
       rest,
+      isList,
       hasContent: sightings.length > 0 || kept.some((word) => !isScaffold(word)),
     };
   }

@@ -63,8 +63,8 @@ function tableOf(file: string, workbook: Workbook, problems: Problems): Table | 
 function sheetTable(file: string, sheet: NamedSheet, fills: readonly string[], problems: Problems): Table | undefined {
   const [first, ...rest] = filledRows(sheet);
   if (first === undefined) return undefined;
-  const width =
-    Math.max(...[...first.cells].filter(([, { text }]) => text.trim() !== "").map(([column]) => column)) + 1;
+  let width = 0;
+  for (const [column, { text }] of first.cells) if (text.trim() !== "") width = Math.max(width, column + 1);
   if (width > limits.columns) {
     problems.add({ file }, "E_YAML_LIMIT", `over ${limits.columns} columns (it has ${width}).`);
     return undefined;

@@ -1,0 +1,176 @@
+/** Slack as the bench needs it: signed deliveries, and a Web API that counts who was answered. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { sign } from "../support/slack/push.ts";
+import type { Shot } from "./load.ts";
+import { type Person, workspace } from "./postgres.ts";
+
+export const signingSecret = "8f742231b10e8888abcd99yyyzzz85a5";
+export const botToken = "xoxb-demarc-bench";
+
+export const kinds = ["command", "press", "event"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What people type after `/owner`; the first one's owner is plain, the others are asked back, unowned or misspelt. */
+const questions = [
+  "firewall policy",
+  "backups",
+  "who resets a password for the warehouse scanners?",
+  "printr toner",
+  "the aquarium in the lobby",
+];
+
+export interface SlackService extends AsyncDisposable {
+  /** For `slackApiUrl`. */
+  readonly apiUrl: string;
+  /** A new delivery by one of the people, properly signed now. */
+  shot(kind: Kind): Shot;
+  /** So many commands and presses were made since the last `forget`, and so many of them got their own answer. */
+  outcome(): { readonly made: number; readonly answered: number };
+  /** Counts from nothing again. */
+  forget(): void;
+}
+
+/** Said where the answer takes long; the answer itself must still come. */
+const interim = /still working/i;
+
+export async function openSlackService(people: readonly Person[]): Promise<SlackService> {
+  const made = new Set<string>();
+  const answered = new Set<string>();
+  let count = 0;
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.once("end", () => {
+      const [, area, name = ""] = (request.url ?? "").split("/");
+      if (area === "response" && !interim.test(Buffer.concat(chunks).toString("utf8"))) answered.add(name);
+      const body = area === "response" ? "ok" : JSON.stringify(apiAnswer(name));
+      response.writeHead(200, { "content-type": "application/json" }).end(body);
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  function shot(kind: Kind): Shot {
+    count += 1;
+    const id = `${kind}${count}`;
+    const user = people[count % people.length]?.slack ?? "";
+    if (kind !== "event") made.add(id);
+    const body = bodies[kind]({ id, count, user, responseUrl: `${origin}/response/${id}` });
+    const timestamp = Math.floor(Date.now() / 1_000);
+    return {
+      path: "/slack/events",
+      headers: {
+        "content-type": kind === "event" ? "application/json" : "application/x-www-form-urlencoded",
+        "x-slack-request-timestamp": String(timestamp),
+        "x-slack-signature": sign(signingSecret, timestamp, body),
+      },
+      body,
+    };
+  }
+
+  return {
+    apiUrl: `${origin}/api/`,
+    shot,
+    outcome: () => ({ made: made.size, answered: [...made].filter((id) => answered.has(id)).length }),
+    forget() {
+      made.clear();
+      answered.clear();
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+function apiAnswer(method: string): object {
+  if (method === "auth.test") return { ok: true, team_id: workspace.team, user_id: "U_DEMARC", bot_id: "B_DEMARC" };
+  return { ok: true, channel: "D_SOMEBODY", ts: "1.000001", message_ts: "1.000001" };
+}
+
+interface Act {
+  readonly id: string;
+  readonly count: number;
+  readonly user: string;
+  readonly responseUrl: string;
+}
+
+const { team, channel } = workspace;
+
+/** With the fields of the real payloads, since reading them is part of what is measured. */
+const bodies: { readonly [K in Kind]: (act: Act) => string } = {
+  command: ({ id, count, user, responseUrl }) =>
+    new URLSearchParams({
+      token: "legacy",
+      team_id: team,
+      team_domain: "demarc",
+      channel_id: channel,
+      channel_name: "it-ops",
+      user_id: user,
+      user_name: user.toLowerCase(),
+      command: "/owner",
+      text: questions[count % questions.length] ?? "",
+      api_app_id: "A_DEMARC",
+      is_enterprise_install: "false",
+      response_url: responseUrl,
+      trigger_id: id,
+    }).toString(),
+
+  press: ({ id, user, responseUrl }) =>
+    new URLSearchParams({
+      payload: JSON.stringify({
+        type: "block_actions",
+        user: { id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: team },
+        api_app_id: "A_DEMARC",
+        token: "legacy",
+        container: { type: "message", message_ts: "1.000001", channel_id: channel, is_ephemeral: true },
+        trigger_id: id,
+        team: { id: team, domain: "demarc" },
+        enterprise: null,
+        is_enterprise_install: false,
+        channel: { id: channel, name: "it-ops" },
+        state: { values: {} },
+        response_url: responseUrl,
+        actions: [
+          {
+            action_id: "ownership.details",
+            block_id: "blk",
+            text: { type: "plain_text", text: "Details" },
+            value: JSON.stringify({ function: "strat-roadmap" }),
+            type: "button",
+            action_ts: "1.1",
+          },
+        ],
+      }),
+    }).toString(),
+
+  event: ({ id, count, user }) =>
+    JSON.stringify({
+      token: "legacy",
+      team_id: team,
+      context_team_id: team,
+      api_app_id: "A_DEMARC",
+      event: {
+        user,
+        type: "app_mention",
+        ts: `${count}.000100`,
+        text: `<@U_DEMARC> who owns ${questions[count % questions.length]}`,
+        team,
+        channel,
+        event_ts: `${count}.000100`,
+      },
+      type: "event_callback",
+      event_id: id,
+      event_time: 1_770_000_000,
+      authorizations: [
+        { enterprise_id: null, team_id: team, user_id: "U_DEMARC", is_bot: true, is_enterprise_install: false },
+      ],
+      is_ext_shared_channel: false,
+    }),
+};
