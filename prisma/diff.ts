@@ -13,10 +13,8 @@ import { readMigrations } from "../src/infra/migrator.ts";
 export async function pendingSql(folder: string, schemaFile: string): Promise<string> {
   const lite = await PGlite.create();
   try {
-    const factory = bindMigrationAwareSqlAdapterFactory(overLite(lite));
     const schema = { content: readFileSync(schemaFile, "utf8"), path: schemaFile };
-    const options = { datamodels: [[schema.path, schema.content]] satisfies [string, string][] };
-    const engine = await SchemaEngine.new(options, () => {}, factory);
+    const engine = await engineOver(lite, schema);
     const { stdout } = await engine.diff({
       from: { tag: "migrations", ...migrationList(folder) },
       to: { tag: "schemaDatamodel", files: [schema] },
@@ -31,7 +29,14 @@ export async function pendingSql(folder: string, schemaFile: string): Promise<st
   }
 }
 
-function migrationList(folder: string): MigrationList {
+/** Prisma's own engine on a PGlite: what `prisma migrate` runs. */
+export function engineOver(lite: PGlite, schema: { path: string; content: string }): Promise<SchemaEngine> {
+  const factory = bindMigrationAwareSqlAdapterFactory(overLite(lite));
+  return SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, factory);
+}
+
+/** A migrations folder as the engine wants it. */
+export function migrationList(folder: string): MigrationList {
   return {
     baseDir: folder,
     lockfile: { path: "./migration_lock.toml", content: 'provider = "postgresql"\n' },

@@ -196,7 +196,7 @@ describe("a dialog", () => {
     await dana.sees(/Firewall/);
     const { dialog } = await dana.press("Wrong?");
     expect(dialog?.title).toBe("Wrong owner?");
-    expect(dialog?.fields).toEqual(["Who owns it?", "Why?", "Since when?"]);
+    expect(dialog?.fields).toEqual(["Who owns it?", "Why?", "Since when?", "How many wait?"]);
     const sent = bot.heard.length;
     const empty = await dialog?.submit();
     expect(empty?.dialog?.errors).toEqual({ "Why?": "Say why." });
@@ -223,7 +223,7 @@ describe("a dialog", () => {
     await dana.mentions("who owns it?", { in: "network" });
     const { dialog } = await (await dana.sees(/Firewall/)).press("Wrong?");
     await expect(dialog?.fill({ Nope: "x" }).submit()).rejects.toThrow(
-      'There is no field "Nope" here. The fields are: "Who owns it?", "Why?", "Since when?".',
+      'There is no field "Nope" here. The fields are: "Who owns it?", "Why?", "Since when?", "How many wait?".',
     );
     const [open] = connector.dialogsOf(dana.person);
     await expect(connector.submit(connector.person("priya"), open?.id ?? "", {})).rejects.toThrow(/has no dialog/);

@@ -40,6 +40,7 @@ export interface Choice {
   readonly value: string;
 }
 
+const keptDialogs = 200;
 const unreachable = "Demarc could not be reached. Please try again.";
 const cardType = "application/vnd.microsoft.card.adaptive";
 
@@ -134,7 +135,14 @@ export function createPressing(core: Core): Pressing {
     if (problems.length > 0 || !isJson(card.content)) return failed(what, problems.join(" "));
     const dialog = { id: open?.id ?? randomUUID(), title, card: card.content, person, message };
     dialogs.set(dialog.id, dialog);
+    forgetOldest();
     return { kind: "dialog", dialog: dialogView(dialog) };
+  }
+
+  /** Who leaves the page never closes their dialog. */
+  function forgetOldest(): void {
+    const [oldest] = dialogs.keys();
+    if (dialogs.size > keptDialogs && oldest !== undefined) dialogs.delete(oldest);
   }
 
   /** `Action.Submit`: by `msteams.type` a dialog, words said for the person, or a silent message with the data. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { pendingSql } from "../../prisma/diff.ts";
+import { engineOver, migrationList, pendingSql } from "../../prisma/diff.ts";
 import { emptyPglite, freshPostgres, hasPostgres, onPostgres } from "../../test/support/database.ts";
 import { listeningLog, silentLog } from "../../test/support/log.ts";
 import { type Database, openDatabase } from "./db.ts";
@@ -152,6 +152,21 @@ onPostgres(() => {
     expect(applied.flat().toSorted()).toEqual([one[0], two[0]]);
     expect(await first.prisma.$queryRaw`SELECT count(*)::int AS n FROM one`).toEqual([{ n: 1 }]);
   });
+});
+
+it("leaves nothing to do for prisma migrate deploy, and has nothing to do after it", async () => {
+  const filters = { externalTables: [], externalEnums: [] };
+  const schema = { path: "schema.prisma", content: 'datasource db {\n provider = "postgresql"\n}' };
+  for (const first of ["ours", "theirs"] as const) {
+    const database = await emptyLite();
+    if (database.engine.kind !== "pglite") throw new Error("Not PGlite.");
+    const engine = await engineOver(database.engine.lite, schema);
+    write(...one);
+    if (first === "ours") expect(await run(database)).toEqual([one[0]]);
+    const deployed = await engine.applyMigrations({ migrationsList: migrationList(folder), filters });
+    expect(deployed.appliedMigrationNames).toEqual(first === "ours" ? [] : [one[0]]);
+    expect(await run(database)).toEqual([]);
+  }
 });
 
 it("has migrations that lead to the schema: npm run migration writes a missing one", async () => {

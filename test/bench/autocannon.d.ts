@@ -25,5 +25,9 @@ declare module "autocannon" {
     readonly latency: { readonly p50: number; readonly p99: number };
   }
 
-  export default function autocannon(options: Options): Promise<Result>;
+  interface Run extends Promise<Result> {
+    on(event: "response", listener: () => void): void;
+  }
+
+  export default function autocannon(options: Options): Run;
 }

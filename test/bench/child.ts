@@ -8,15 +8,15 @@ import { z } from "zod";
 const told = z.union([
   z.object({ port: z.int() }),
   z.object({ idle: z.literal(true) }),
-  z.object({ rss: z.number(), faults: z.number() }),
+  z.object({ rss: z.number(), cpu: z.number(), faults: z.number() }),
 ]);
 
 export interface Server {
   readonly origin: string;
   /** Resolves when nothing that it took is still on its way. */
   idle(): Promise<void>;
-  /** Resident memory in bytes, and how many faults it logged. */
-  state(): Promise<{ readonly rss: number; readonly faults: number }>;
+  /** Resident memory in bytes, processor time so far in milliseconds, and how many faults it logged. */
+  state(): Promise<{ readonly rss: number; readonly cpu: number; readonly faults: number }>;
   /** Ends it by SIGTERM, or by SIGKILL if it takes longer than 10 s. */
   stop(): Promise<void>;
 }

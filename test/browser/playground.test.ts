@@ -83,6 +83,10 @@ describe.skipIf(!hasChromium)("the playground's page", () => {
     await dialog.getByText("Say it in five letters or more.").waitFor();
     expect(await dialog.locator("input").first().inputValue()).toBe("Dmitri Okafor");
     await dialog.locator("textarea").fill("We moved it.");
+    await dialog.locator("input[type=number]").fill("501");
+    await send.click();
+    await dialog.getByText("From 1 to 500.").waitFor();
+    await dialog.locator("input[type=number]").fill("");
     await send.click();
     await page.getByRole("status").getByText("Thank you. Dmitri Okafor was noted.").waitFor();
     expect(await dialog.isVisible()).toBe(false);

@@ -1,90 +1,192 @@
 /** A person in chat, whichever platform it is, so that one story is told on both. */
-import type { OpenDialog, Pressed, SeenMessage, User } from "../../adapters/playground/index.ts";
-import type { SlackUser } from "./slack/index.ts";
+
+import { messageActivity } from "../../adapters/playground/activities.ts";
+import type { Connector, OpenDialog, Pressed, SeenMessage, User } from "../../adapters/playground/index.ts";
+import { address } from "../../adapters/playground/mentions.ts";
+import type { Pushed, SlackUser } from "./slack/index.ts";
 import type { Seen } from "./slack/seen.ts";
 
 export interface ChatUser {
   /** A command: with its slash on Slack, without it on Teams. In a direct message unless `inChannel`. */
-  types(command: string, inChannel?: boolean): Promise<void>;
+  types(command: string, inChannel?: boolean): Promise<Sent>;
   /** Says something to the bot: in a direct message, or by a mention in the channel. */
-  asks(text: string, inChannel?: boolean): Promise<void>;
+  asks(text: string, inChannel?: boolean): Promise<Sent>;
+  /** The same as a direct message, without the platform's own repetition of what is not acknowledged. */
+  tries(text: string): Promise<Sent>;
   /** Waits for something new on this person's screen. */
   sees(words: RegExp): Promise<Sight>;
+  /** Whether these words stand anywhere on this person's screen now. */
+  canSee(words: RegExp): boolean;
+}
+
+/** What was said, as the platform delivered it. */
+export interface Sent {
+  readonly acknowledged: boolean;
+  /** How long the acknowledgement took. */
+  readonly ms: number;
+  /** The very same delivery once more. */
+  again(): Promise<Sent>;
 }
 
 export interface Sight {
+  /** As they are read, with names for mentions. */
   readonly words: string;
+  /** What a notification shows. */
+  readonly fallback: string;
+  /** The names or ids of those whom it really mentions. */
+  readonly mentions: readonly string[];
   readonly buttons: readonly string[];
   press(label: string): Promise<void>;
+  /** Presses, and returns what the person reads then, wherever the platform shows it. */
+  told(label: string): Promise<string>;
   /** Presses a button that opens a form. */
   opens(label: string): Promise<FormSight>;
 }
 
 export interface FormSight {
   readonly fields: readonly string[];
-  /** Sends what is filled in, by label; what is wrong comes back by label, and then the form stays open. */
+  /** All that is read on it. */
+  readonly words: string;
+  /** Sends what is filled in, by label; what is wrong comes back by label, and then the form stays open as it is. */
   submit(values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
+  /** The options that a field offers for what is typed into it. */
+  search(field: string, query: string): Promise<readonly string[]>;
 }
 
+/** How long a story waits for what it expects, in milliseconds: long, since a busy machine is no failure. */
+const patience = 20_000;
+
 export function onSlack(user: SlackUser, channelName: string): ChatUser {
+  const sees = (words: RegExp) => user.sees(words, { timeout: patience });
+  const formOf = (form: Seen): FormSight => ({
+    fields: form.fields,
+    words: form.text,
+    async submit(values) {
+      await form.submit(values);
+      return form.errors;
+    },
+    search: (field, query) => form.lookup(field, query),
+  });
   const sightOf = (seen: Seen): Sight => ({
     words: seen.text,
+    fallback: seen.fallback,
+    mentions: mentionsIn(seen.blocks),
     buttons: seen.buttons,
     press: async (label) => void (await seen.press(label)),
+    async told(label) {
+      await seen.press(label);
+      return (await sees(/./s)).text;
+    },
     async opens(label) {
       await seen.press(label);
-      const form = await user.sees(/./s);
+      const form = await sees(/./s);
       if (form.fields.length === 0) throw new Error(`"${label}" opened no form, but showed: ${form.text}`);
-      return {
-        fields: form.fields,
-        async submit(values) {
-          await form.submit(values);
-          return form.errors;
-        },
-      };
+      return formOf(form);
     },
   });
+  const tries = (text: string, inChannel = false): Promise<Pushed> =>
+    inChannel ? user.mentions(`#${channelName}`, text) : user.dms(text);
   return {
     async types(command, inChannel = false) {
-      await user.types(`/${command}`, inChannel ? { in: `#${channelName}` } : {});
+      return sentOf(await user.types(`/${command}`, inChannel ? { in: `#${channelName}` } : {}));
     },
     async asks(text, inChannel = false) {
-      await (inChannel ? user.mentions(`#${channelName}`, text) : user.dms(text));
+      return sentOf(await untilAcknowledged(await tries(text, inChannel)));
     },
-    sees: async (words) => sightOf(await user.sees(words)),
+    tries: async (text) => sentOf(await tries(text)),
+    sees: async (words) => sightOf(await sees(words)),
+    canSee: (words) => user.screen.some((one) => words.test(one)),
   };
 }
 
-export function onTeams(user: User, channelName: string): ChatUser {
+/** Slack delivers an event that was not acknowledged three times more. */
+async function untilAcknowledged(first: Pushed): Promise<Pushed> {
+  let pushed = first;
+  for (let retry = 0; pushed.status !== 200 && retry < 3; retry += 1) pushed = await pushed.again();
+  if (pushed.status === 200) return pushed;
+  throw new Error(`Slack gave up: the app answered ${pushed.status}.`);
+}
+
+const sentOf = (pushed: Pushed): Sent => ({
+  acknowledged: pushed.status === 200,
+  ms: pushed.ms,
+  again: async () => sentOf(await pushed.again()),
+});
+
+/** The ids that blocks mention: people, and whole channels. */
+function mentionsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(mentionsIn);
+  if (typeof node !== "object" || node === null) return [];
+  if ("type" in node && node.type === "user" && "user_id" in node) return [String(node.user_id)];
+  if ("type" in node && ["usergroup", "broadcast", "channel"].includes(String(node.type))) return [String(node.type)];
+  return Object.values(node).flatMap(mentionsIn);
+}
+
+export function onTeams(user: User, connector: Connector, channelName: string): ChatUser {
+  const sees = (words: RegExp) => user.sees(words, { within: patience });
   const formOf = (opened: OpenDialog): FormSight => {
     let dialog = opened;
     return {
       fields: dialog.fields,
+      words: dialog.words,
       async submit(values) {
         const { dialog: again } = await dialog.fill(values).submit();
         dialog = again ?? dialog;
         return again?.errors ?? {};
       },
+      search: async (field, query) => (await dialog.search(field, query)).map(({ title }) => title),
     };
   };
   const opened = ({ dialog, words }: Pressed): FormSight => {
-    if (dialog === undefined) throw new Error(`No form was opened, but shown: ${words}`);
+    if (dialog === undefined || dialog.fields.length === 0) throw new Error(`No form was opened, but shown: ${words}`);
     return formOf(dialog);
   };
   const sightOf = (seen: SeenMessage): Sight => ({
     words: seen.words,
+    fallback: String(seen.view.card?.fallbackText ?? ""),
+    mentions: seen.view.mentions.map(({ name }) => name),
     buttons: seen.buttons,
     press: async (label) => void (await seen.press(label)),
+    async told(label) {
+      const { outcome, words } = await seen.press(label);
+      return outcome.kind === "done" || elsewhere.test(words) ? (await sees(/./s)).words : words;
+    },
     opens: async (label) => opened(await seen.press(label)),
   });
+
+  async function says(text: string, inChannel: boolean): Promise<Sent> {
+    const started = performance.now();
+    const before = connector.problems.length;
+    const message = inChannel ? await user.mentions(text, { in: channelName }) : await user.dms(text);
+    const sent: Sent = {
+      acknowledged: connector.problems.length === before,
+      ms: performance.now() - started,
+      async again() {
+        const conversation = connector.conversationOf(user.person, inChannel ? channelName : "bot");
+        const { wire, mentions } = address(
+          inChannel ? `@${connector.botName} ${text}` : text,
+          conversation,
+          connector.core.bot,
+        );
+        const scene = connector.core.scene(conversation, user.person, message.id);
+        const again = performance.now();
+        const acknowledged = await connector.redeliver(
+          messageActivity(scene, { id: message.id, text: wire, mentions }),
+        );
+        return { ...sent, acknowledged, ms: performance.now() - again };
+      },
+    };
+    return sent;
+  }
+
   return {
-    async types(command, inChannel = false) {
-      const line = command.replace(/^demarc /, "");
-      await (inChannel ? user.mentions(line, { in: channelName }) : user.dms(line));
-    },
-    async asks(text, inChannel = false) {
-      await (inChannel ? user.mentions(text, { in: channelName }) : user.dms(text));
-    },
-    sees: async (words) => sightOf(await user.sees(words)),
+    types: (command, inChannel = false) => says(command.replace(/^demarc /, ""), inChannel),
+    asks: (text, inChannel = false) => says(text, inChannel),
+    tries: (text) => says(text, false),
+    sees: async (words) => sightOf(await sees(words)),
+    canSee: (words) => user.screen.some((one) => words.test(one)),
   };
 }
+
+/** A notice that only says where the answer is. */
+const elsewhere = /^(The answer is in this chat|I answer you in our own chat|Still working|Done)/;

@@ -223,6 +223,14 @@ const wrongForm = (filled: Json, error?: string): Json =>
       },
       ...(error === undefined ? [] : [text(error, { color: "attention" })]),
       { type: "Input.Date", id: "since", label: "Since when?" },
+      {
+        type: "Input.Number",
+        id: "waiting",
+        label: "How many wait?",
+        min: 1,
+        max: 500,
+        errorMessage: "From 1 to 500.",
+      },
     ],
     [{ type: "Action.Submit", title: "Send", style: "positive", data: { form: "wrong" } }],
   );

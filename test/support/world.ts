@@ -2,19 +2,18 @@
  * A world for stories: Demarc on a real database, with a Slack and a Teams that are working servers on loopback. Only the
  * clock stands still until it is moved. People are the samples' people, by the first part of their e-mail, on both.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Connector } from "../../adapters/playground/index.ts";
 import { connectorPath, connectorRoutes, drive, openConnector } from "../../adapters/playground/index.ts";
 import { slackAdapter } from "../../adapters/slack/index.ts";
-import { teamsAdapter } from "../../adapters/teams/index.ts";
 import type { Timer } from "../../adapters/slack/pace.ts";
+import { teamsAdapter } from "../../adapters/teams/index.ts";
 import { type App, type AppDeps, createApp } from "../../src/app.ts";
 import type { ChatPort } from "../../src/bot/port.ts";
 import type { Platform } from "../../src/bot/turn.ts";
 import { type MovableClock, stoppedClock } from "../../src/domain/clock.ts";
-import { importFile } from "../../src/import-file.ts";
 import type { ChatAdapter } from "../../src/infra/adapter.ts";
 import type { Database } from "../../src/infra/db.ts";
 import { createHttp, type Route } from "../../src/infra/http.ts";
@@ -26,7 +25,15 @@ import { openSpool } from "../../src/infra/spool.ts";
 import { playgroundPeople } from "../../src/playground-people.ts";
 import { type ChatUser, onSlack, onTeams } from "./chat-user.ts";
 import { freshPglite, silentLog } from "./database.ts";
-import { seedFolder } from "./desk.ts";
+import {
+  channel,
+  handleOf,
+  importChangedMap,
+  importSamples,
+  type SampleOptions,
+  slackId,
+  slackTeam,
+} from "./samples.ts";
 import { openSlack, type Slack } from "./slack/index.ts";
 
 export interface World {
@@ -53,30 +60,18 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface WorldOptions {
+export interface WorldOptions extends SampleOptions {
   /** ISO 8601; a Monday morning unless said. */
   readonly at?: string;
   readonly database?: Database;
   readonly patience?: Partial<Patience>;
-  /** Every person is connected on both platforms unless they are named here. */
-  readonly unconnected?: readonly string[];
   /** Guests of the workspace and of the tenant. */
   readonly guests?: readonly string[];
-  /** People of another Slack workspace: with one of them the channel is shared by Slack Connect. */
-  readonly elsewhere?: Readonly<Record<string, string>>;
   /** Demarc, unless a test composes features of its own. */
   readonly compose?: (deps: AppDeps) => App;
   /** How long a press in Teams waits for its outcome, in milliseconds. */
   readonly holdFor?: number;
 }
-
-/** The samples' channel of Acme, on both platforms. Everybody is in it, whoever they are. */
-export const channel = { slack: { id: "C_ITOPS", name: "it-ops" }, teams: "it-ops" } as const;
-
-/** The Slack user id of a sample's person. */
-export const slackId = (who: string): string => `U_${who.toUpperCase().replace(/\W/g, "_")}`;
-
-const handleOf = (email: string): string => email.split("@")[0] ?? email;
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { at = "2026-11-23T10:00:00Z", guests = [], elsewhere = {}, compose = createApp, patience, holdFor } = options;
@@ -89,28 +84,26 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const ports = new Map<Platform, ChatPort>();
   const common = { database, outbox, spool, clock, log: silentLog, metrics, ports };
   const app = compose({ ...common, ...(patience && { patience }) });
-  const importAs = async (path: string): Promise<void> => {
-    const outcome = await importFile(database, path, clock.now());
-    if (!outcome.ok) throw new Error(outcome.text);
-  };
-  for (const sample of ["acme.yaml", "birch.yaml"]) await importAs(join(seedFolder, sample));
+  await importSamples(database, clock.now(), options);
   const roster = await playgroundPeople(database);
   const isGuest = (email: string) => (guests.includes(handleOf(email)) ? { guest: true } : {});
 
+  // With somebody of another workspace in it, the channel is shared by Slack Connect.
   const slack = await openSlack({
+    team: slackTeam,
     users: roster.people.map(({ name, email }) => {
       const team = elsewhere[handleOf(email)];
       return { id: slackId(handleOf(email)), name, email, ...isGuest(email), ...(team === undefined ? {} : { team }) };
     }),
     channels: [{ id: channel.slack.id, name: channel.slack.name, shared: Object.keys(elsewhere).length > 0 }],
   });
-  await connectOnSlack(database, slack.team, options, clock.now());
 
   const routes: Route[] = [];
   const http = createHttp({ routes, log: silentLog, host: "127.0.0.1", port: 0 });
   const { port } = await http.listen();
   const origin = `http://127.0.0.1:${port}`;
   const serviceUrl = `${origin}${connectorPath}`;
+  // Everybody is in Acme's channel, whoever they are.
   const everybody = roster.people.map(({ id }) => id);
   const teams = openConnector({
     botUrl: `${origin}/api/messages`,
@@ -171,19 +164,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await sweep();
     },
     sweep,
-    async importMap(change) {
-      const folder = mkdtempSync(join(tmpdir(), "demarc-map-"));
-      const table = readFileSync(join(seedFolder, "acme-map.csv"), "utf8");
-      const changed = change(table);
-      if (changed === table) throw new Error("The map's table was not changed.");
-      writeFileSync(join(folder, "acme-map.csv"), changed);
-      writeFileSync(join(folder, "acme.yaml"), readFileSync(join(seedFolder, "acme.yaml")));
-      try {
-        await importAs(join(folder, "acme.yaml"));
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    },
+    importMap: (change) => importChangedMap(database, clock.now(), options, change),
     settle,
     async close() {
       await settle();
@@ -209,26 +190,4 @@ function freeTimer(): Timer {
       now += milliseconds;
     },
   };
-}
-
-/** The samples name Teams accounts alone: the same people at Slack, and the channel of Acme there. */
-async function connectOnSlack(
-  database: Database,
-  team: string,
-  { unconnected = [], elsewhere = {} }: WorldOptions,
-  now: Date,
-): Promise<void> {
-  const { prisma } = database;
-  for (const { id, email } of await prisma.person.findMany()) {
-    const handle = handleOf(email);
-    if (unconnected.includes(handle)) {
-      await prisma.identity.deleteMany({ where: { personId: id } });
-      continue;
-    }
-    const account = { platform: "slack", tenant: elsewhere[handle] ?? team, user: slackId(handle) };
-    await prisma.identity.create({ data: { ...account, personId: id, via: "file", linkedAt: now, seenAt: now } });
-  }
-  const { id: conversation, name } = channel.slack;
-  await prisma.channel.create({ data: { platform: "slack", tenant: team, conversation, name, engagementId: "acme" } });
-  await prisma.engagementParty.updateMany({ data: { slackTeams: [team] } });
 }

@@ -7,6 +7,14 @@ import { store } from "./store.js";
 const library = window.AdaptiveCards;
 const config = new library.HostConfig(hostConfig);
 
+/** The renderer takes an optional number that is left empty for one out of bounds. */
+class NumberInput extends library.NumberInput {
+  isValid() {
+    return Number.isNaN(this.value) ? !this.isRequired : super.isValid();
+  }
+}
+library.GlobalRegistry.elements.register("Input.Number", NumberInput);
+
 library.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = toHtml(text);
   result.didProcess = true;

@@ -129,7 +129,8 @@ function drawer(isOpen) {
 
 // Below the button, whatever its height is.
 byId("people").addEventListener("beforetoggle", () => {
-  byId("people").style.top = `${byId("me").getBoundingClientRect().bottom + 6}px`;
+  const top = byId("me").getBoundingClientRect().bottom + 6;
+  Object.assign(byId("people").style, { top: `${top}px`, maxHeight: `calc(100dvh - ${top + 16}px)` });
 });
 byId("menu").addEventListener("click", () => drawer(true));
 byId("rail-close").addEventListener("click", () => drawer(false));

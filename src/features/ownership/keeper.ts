@@ -67,10 +67,16 @@ export const mapKeeper: MapKeeper = {
     return [
       ...(draft === undefined ? [] : [`The draft of map version ${draft.version} was replaced before it was signed.`]),
       stateWords(version, state, functions.length, engagement, signatures),
-      ...changeLines(changes, engagement),
+      ...shownLines(changeLines(changes, engagement)),
     ];
   },
 };
+
+/** As many as somebody reads. */
+function shownLines(lines: readonly string[]): string[] {
+  const most = 200;
+  return lines.length <= most ? [...lines] : [...lines.slice(0, most), `… and ${lines.length - most} more changes.`];
+}
 
 /** The live version with its rows, as an import is compared with it. */
 async function liveMap(tx: Tx, engagementId: string) {

@@ -62,21 +62,30 @@ export async function saveVersion(
 ): Promise<void> {
   const { version, fingerprint } = map;
   await tx.mapVersion.create({ data: { engagementId, version, state: "draft", createdAt: now, fingerprint } });
-  await tx.mappedFunction.createMany({
-    data: map.functions.map(({ owner, afterHours, ...row }, position) => ({
-      ...row,
-      owner: owner ?? null,
-      afterHours: afterHours ?? null,
-      engagementId,
-      version,
-      position,
-    })),
-  });
+  await saveFunctions(tx, engagementId, version, map.functions);
   for (const side of ["provider", "client"] as const) {
     const signed = map.signatures[side];
     if (signed !== undefined) await saveSignature(tx, engagementId, version, side, signed);
   }
   if (map.state === "live") await goLive(tx, engagementId, version, now);
+}
+
+/** All rows in one statement: 10,000 of them take a fraction of a second, and Prisma's own way half a minute. */
+async function saveFunctions(
+  tx: Tx,
+  engagementId: string,
+  version: number,
+  functions: readonly MapFunction[],
+): Promise<void> {
+  const rows = functions.map(({ afterHours, ...row }, position) => ({ ...row, after_hours: afterHours, position }));
+  await tx.$executeRaw`
+    INSERT INTO mapped_function (engagement_id, version, position, id, domain, name, category, lane, coverage, scope,
+      accountable, responsible, consulted, informed, owner, after_hours, aliases)
+    SELECT ${engagementId}, ${version}, position, id, domain, name, category, lane, coverage, scope,
+      accountable, responsible, consulted, informed, owner, after_hours, aliases
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (position integer, id text, domain text, name text,
+      category text, lane text, coverage text, scope text, accountable text, responsible text[], consulted text[],
+      informed text[], owner text, after_hours text, aliases text[])`;
 }
 
 export async function saveSignature(tx: Tx, engagementId: string, version: number, side: Party, { name, on }: Signed) {

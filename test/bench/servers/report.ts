@@ -7,8 +7,13 @@ export function report(
 ): void {
   process.on("message", (question) => {
     if (question === "idle") void more.idle().then(() => process.send?.({ idle: true }));
-    else process.send?.({ rss: process.memoryUsage.rss(), faults: more.faults() });
+    else process.send?.({ rss: process.memoryUsage.rss(), cpu: processorTime(), faults: more.faults() });
   });
   for (const event of ["SIGTERM", "disconnect"] as const) process.once(event, () => process.exit(0));
   process.send?.({ port });
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }

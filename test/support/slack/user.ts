@@ -4,7 +4,7 @@ import type { Edge } from "./edge.ts";
 import { commandPayload, encodeText, openedPayload, saidPayload, type Where } from "./payloads.ts";
 import type { Pushed, PushKind, PushOptions } from "./push.ts";
 import { acknowledged, createSeen, type Seen } from "./seen.ts";
-import type { Sighting, Sightings } from "./sightings.ts";
+import { type Sighting, type Sightings, visibleWords } from "./sightings.ts";
 import type { UserSpec, Workspace } from "./workspace.ts";
 
 /** What a person's hands need. */
@@ -35,6 +35,8 @@ export interface SlackUser {
   opensMessages(): Promise<Pushed>;
   /** Waits for something new that this person can see; 5 s by default. */
   sees(pattern: RegExp, options?: { readonly in?: string; readonly timeout?: number }): Promise<Seen>;
+  /** The words of everything that this person can see now. */
+  readonly screen: readonly string[];
 }
 
 export function createUser(desk: Desk, user: UserSpec): SlackUser {
@@ -108,6 +110,12 @@ export function createUser(desk: Desk, user: UserSpec): SlackUser {
       const within = options.in === undefined ? undefined : await place(options.in);
       const it = await sightings.see(user.id, (each) => may(each, within), pattern, options.timeout ?? 5_000);
       return createSeen(desk, user, it, await whereIs(it));
+    },
+    get screen() {
+      return sightings
+        .all()
+        .filter((each) => !each.gone && may(each, undefined))
+        .map((each) => workspace.named(visibleWords(each)));
     },
   };
 }

@@ -32,6 +32,7 @@ const exceptions: Readonly<Record<string, string>> = {
   responsible: "responsible",
   responsibility: "responsible",
   robotic: "robotic",
+  several: "several",
   terminal: "terminal",
   terminals: "terminal",
   ventilator: "ventilator",

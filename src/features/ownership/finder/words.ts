@@ -28,10 +28,10 @@ const scaffolding = listed(`
   things stuff matter matters question questions please thanks thank cheers ta hi hello hey hiya yo dear regards morning
   afternoon evening good ok okay yes yep yeah no nope lol haha sure great nice cool fine bye goodbye welcome sorry oops
   again today tomorrow yesterday tonight now later soon asap urgent urgently currently know knows knew known remind
-  actually wonder wondering curious quick guess think thinks idea whom do-i person belongs belong sits sit falls fall
+  actually wonder wondering curious quick guess think thinks idea whom person belongs belong sits sit falls fall
   lands land pick picks supposed meant get gets getting got give gives giving given make makes making made put puts does
   keep keeps keeping kept say says said does see sees saw does use uses used using work works working worked leads lead
-  leading led looks-after oversees oversee covers cover covering between either ourselves themselves yourselves
+  leading led oversees oversee covers cover covering between either ourselves themselves yourselves
   name ours yours theirs theyll bot robot demarc real human alive joke story hear hears
 `);
 
@@ -99,7 +99,7 @@ const everyday = listed(`
   wiped wipe wipes strange kept responsible allowed allows permitted forbidden tells told figure figures figured
   boss bosses clients customers suppliers partner partners owner pages lady everybodys nobodys anyones somebodys ruined
   properly sluggish slowly rubbish awful terrible annoying weirdly suspicious dodgy odd funny nasty hopeless fault faulty
-  failed dies dying wonky glitchy glitch glitches glitching knackered bust busted playing bricked toast dead-end jammed
+  failed dies dying wonky glitchy glitch glitches glitching knackered bust busted playing bricked toast jammed
   jam jams jamming jammy sits untouched ignored chased chasing forgotten forget forgets forgot hurry needed newly
   anymore yesterdays todays tonights mondays weeks months years minutes seconds hourly nightly overnight
   prod production staging environment plant campus depot store stores shopfloor bench lab rack racks cabinet cabinets

@@ -149,7 +149,8 @@ export const applications: readonly Concept[] = [
     hints: `
       homepage + typo, web page|webpage + update|typo|wrong|content, contact form + site, job adverts on site,
       site|website|page + 502|503|500|404|slow|timeout|504, website + down|offline|error,
-      plugin|plugins + wordpress|site|wp|website|update, public site, corporate site, external site`,
+      plugin|plugins + wordpress|site|wp|website|update, public site, corporate site, external site, cookie banner,
+      cookie consent, cookie popup`,
     weak: "portal",
   },
   {

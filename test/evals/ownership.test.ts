@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { BadInput, evaluate, readMap, readQuestions } from "./ownership.ts";
+
+const fixtures = join(import.meta.dirname, "../fixtures/ownership");
+const starter = join(fixtures, "starter-raci.json");
+
+/** The bar of the design, time aside: that is measured by the bench. */
+describe.each([
+  ["the supplied questions", "starter-raci.json", "questions-dev.jsonl"],
+  ["held-out questions over the starter map", "starter-raci.json", "heldout-starter.jsonl"],
+  ["held-out questions over another company's map", "northgate-raci.json", "heldout-northgate.jsonl"],
+])("%s", (_, map, questions) => {
+  it("are answered, asked back or called gaps as the bar wants", () => {
+    const { figures } = evaluate(readMap(join(fixtures, map)), readQuestions(join(fixtures, questions)));
+    expect(figures.accuracy).toBeGreaterThanOrEqual(0.95);
+    expect(figures.wrongOwner).toBeLessThanOrEqual(0.01);
+    expect(figures.rightWithoutAsking).toBeGreaterThanOrEqual(0.5);
+    expect(figures.rightOrOffered).toBeGreaterThanOrEqual(0.9);
+    expect(figures.ambiguousAsked).toBeGreaterThanOrEqual(0.9);
+    expect(figures.gapsHandled).toBeGreaterThanOrEqual(0.98);
+  });
+});
+
+describe("counting", () => {
+  it("counts an answer to an ambiguous question as wrong, and as a wrong owner only if no candidate has the party", () => {
+    const map = readMap(starter);
+    const question = { q: "who owns core switches", expect: "ambiguous" };
+    const same = evaluate(map, [{ ...question, candidates: ["net-core", "net-wifi"] }]).figures;
+    expect(same).toMatchObject({ answered: 1, accuracy: 0, wrongConfident: 1, wrongOwner: 0, ambiguousAsked: 0 });
+    const other = evaluate(map, [{ ...question, candidates: ["net-wifi", "net-ports"] }]).figures;
+    expect(other).toMatchObject({ wrongOwner: 1 });
+  });
+
+  it("counts any answer to what has no owner as a wrong owner", () => {
+    const { figures } = evaluate(readMap(starter), [{ q: "who owns core switches", expect: "none" }]);
+    expect(figures).toMatchObject({ wrongConfident: 1, wrongOwner: 1, gapsHandled: 0 });
+  });
+});
+
+describe("the command", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ownership-eval-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [join(import.meta.dirname, "ownership.ts"), ...args], { encoding: "utf8" });
+
+  it("prints one JSON object with every figure", () => {
+    const questions = file("one.jsonl", '{"q": "who owns core switches", "expect": "net-core"}\n');
+    const { stdout, status } = run("--raci", starter, "--questions", questions);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ questions: 1, answered: 1, accuracy: 1, p95Ms: expect.any(Number) });
+  });
+
+  it("says what is wrong with its input and exits with 2", () => {
+    const missing = run("--raci", join(folder, "none.json"), "--questions", starter);
+    expect(missing).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("--raci") });
+    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage") });
+  });
+
+  it("names the line of a bad question and the field of a bad map", () => {
+    const bad = file("bad.jsonl", '{"q": "fine", "expect": "x"}\n{"q": 3}\n');
+    expect(() => readQuestions(bad)).toThrow(BadInput);
+    expect(() => readQuestions(bad)).toThrow("bad.jsonl:2");
+    expect(() => readMap(file("bad.json", '{"functions": [{"id": "x"}]}'))).toThrow("functions.0");
+    expect(() => readMap(file("text.json", "no"))).toThrow("not JSON");
+    expect(() => readQuestions(file("empty.jsonl", "\n"))).toThrow("no questions");
+  });
+});
