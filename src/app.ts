@@ -35,7 +35,10 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { database, clock } = deps;
   const postman = createPostman(deps);
-  const features = [ownership({ database, send: postman.send }), directory({ database })];
+  const features = [
+    ownership({ database, send: postman.send, count: deps.metrics.ownership }),
+    directory({ database }),
+  ];
   const registry = createRegistry(features, createDoorman(clock.now));
   const inbox = createInbox({
     ...deps,

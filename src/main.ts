@@ -43,13 +43,6 @@ async function main(): Promise<void> {
   const { adapters, routes: more, ready, close } = config.playground ? await playground(edge) : await platforms(edge);
   routes.push(...adapters.flatMap((adapter) => adapter.routes), ...more);
   for (const adapter of adapters) ports.set(adapter.port.platform, adapter.port);
-  await outbox.start();
-  for (const adapter of adapters) await adapter.start();
-  app.inbox.recover();
-  ticker.start();
-  stage = "serving";
-  await ready();
-
   async function drain(): Promise<void> {
     stage = "stopping";
     close();
@@ -75,6 +68,13 @@ async function main(): Promise<void> {
       );
     });
   }
+
+  await outbox.start();
+  for (const adapter of adapters) await adapter.start();
+  app.inbox.recover();
+  ticker.start();
+  stage = "serving";
+  await ready();
 }
 
 interface Edge {

@@ -19,6 +19,7 @@ import { asJson } from "./json.ts";
 import { fault, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Spool } from "./spool.ts";
+import { createTurnstile } from "./turnstile.ts";
 
 /** All in milliseconds. */
 export interface Patience {
@@ -36,6 +37,8 @@ const usual: Patience = { giveUp: 60_000, sayWaiting: 5_000, record: 2_500, leas
 
 /** A turn that several tries did not bring to an end is answered as a fault; answers that fail are tried this often. */
 const mostAttempts = 6;
+/** So many turns are decided at once; the database has 16 connections. */
+const mostAtOnce = 12;
 /** Answered deliveries are kept this long, so that a late redelivery still finds its row. */
 const keptFor = 7 * 24 * 60 * 60_000;
 
@@ -65,14 +68,16 @@ type Inline = (reply: Reply) => Reply | undefined;
 export function createInbox(deps: InboxDeps): InboxService {
   const { database, spool, registry, ports, clock, log, metrics } = deps;
   const patience = { ...usual, ...deps.patience };
-  const running = new Set<Promise<void>>();
+  const turnstile = createTurnstile(mostAtOnce);
+  /** What is on its way, and the delivery that it belongs to. */
+  const running = new Map<Promise<void>, string>();
 
   /** Follows work to its end, so that a drain can wait for it; its faults are logged, never unhandled. */
   function follow(turn: Turn, work: Promise<void>): void {
     const followed = work
       .catch((error: unknown) => void fault(log, error, { delivery: turn.delivery }))
       .finally(() => running.delete(followed));
-    running.add(followed);
+    running.set(followed, turn.delivery);
   }
 
   function portOf(turn: Turn): ChatPort {
@@ -96,52 +101,60 @@ export function createInbox(deps: InboxDeps): InboxService {
   }
 
   /** Tries until it succeeds, while the database is gone or slow for now; other errors are thrown at once. */
-  async function persist<T>(work: () => Promise<T>, onWait?: () => void): Promise<T> {
-    const started = monotonic();
-    let told = false;
+  async function persist<T>(work: () => Promise<T>, since = monotonic()): Promise<T> {
     for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
       try {
         return await work();
       } catch (error) {
-        const waited = monotonic() - started;
-        if (!isPassing(error) || waited > patience.giveUp) throw error;
-        if (!told && waited > patience.sayWaiting) {
-          told = true;
-          onWait?.();
-        }
+        if (!isPassing(error) || monotonic() - since > patience.giveUp) throw error;
       }
       await sleep(pause);
     }
   }
 
-  /** From local disk to its answer. */
+  /** From local disk to its answer; whoever waits for long is told so. */
   async function pursue(turn: Turn, inline: Inline | undefined): Promise<void> {
+    const sayWaiting = async () => portOf(turn).answer(turn, stillWorking);
+    const reminder = setTimeout(() => follow(turn, sayWaiting()), patience.sayWaiting);
+    const since = monotonic();
+    const finish = await turnstile.pass(() => bringIn(turn, inline, since)).finally(() => clearTimeout(reminder));
+    await finish();
+  }
+
+  /** From local disk into the database, and to its decision; returns what is left to do, which needs no database. */
+  async function bringIn(turn: Turn, inline: Inline | undefined, since: number): Promise<() => Promise<void>> {
     let fresh: boolean;
     try {
-      fresh = await persist(
-        () => receive(turn),
-        () => follow(turn, portOf(turn).answer(turn, stillWorking)),
-      );
+      fresh = await persist(() => receive(turn), since);
     } catch (error) {
       const apology = unreachable(fault(log, error, { delivery: turn.delivery }));
-      const rest = inline === undefined ? apology : inline(apology);
-      if (rest !== undefined) await portOf(turn).answer(turn, rest);
-      spool.drop(turn.delivery);
-      return;
+      return async () => {
+        const rest = inline === undefined ? apology : inline(apology);
+        if (rest !== undefined) await portOf(turn).answer(turn, rest);
+        spool.drop(turn.delivery);
+      };
     }
     spool.drop(turn.delivery);
     if (fresh) return settle(turn, inline);
     const known = await database.prisma.delivery.findUnique({ where: { key: turn.delivery } });
-    if (inline !== undefined && known?.reply != null) inline(known.reply as Reply);
+    return async () => {
+      if (inline !== undefined && known?.reply != null) inline(known.reply as Reply);
+    };
   }
 
-  /** Decides a received turn and answers it. */
-  async function settle(turn: Turn, inline?: Inline): Promise<void> {
+  /** Decides a received turn; returns its answering. */
+  async function settle(turn: Turn, inline?: Inline): Promise<() => Promise<void>> {
     const started = monotonic();
     const reply = await persist(() => decide(turn));
-    if (reply === undefined) return;
+    if (reply === undefined) return async () => {};
     metrics.handled(turn.actor.platform, turn.intent.kind, (monotonic() - started) / 1_000);
-    await answer(turn, reply, inline);
+    return () => answer(turn, reply, inline);
+  }
+
+  /** Decides and answers a turn that is in the database. */
+  async function conclude(turn: Turn): Promise<void> {
+    const finish = await turnstile.pass(() => settle(turn));
+    await finish();
   }
 
   /** The one transaction of a turn, and the one `catch`. `undefined` where another instance has decided it already. */
@@ -221,7 +234,7 @@ export function createInbox(deps: InboxDeps): InboxService {
       await database.prisma.delivery.update({ where: { key: turn.delivery }, data: { state: "answered" } });
       return;
     }
-    return row.state === "received" ? settle(turn) : answer(turn, row.reply as Reply);
+    return row.state === "received" ? conclude(turn) : answer(turn, row.reply as Reply);
   }
 
   return {
@@ -241,7 +254,7 @@ export function createInbox(deps: InboxDeps): InboxService {
         received.catch((error: unknown) => log.warn({ err: error }, "a delivery was not recorded in time"));
         throw new Error("The database did not record the delivery in time.");
       }
-      if (outcome) follow(turn, settle(turn));
+      if (outcome) follow(turn, conclude(turn));
     },
 
     suggest: (turn, field, query) =>
@@ -266,7 +279,16 @@ export function createInbox(deps: InboxDeps): InboxService {
         orderBy: { leaseUntil: "asc" },
         take: 50,
       });
+      // What waits for its turn here has not been dropped by anybody: its lease goes on.
+      const own = new Set(running.values());
+      const mine = due.flatMap(({ key }) => (own.has(key) ? [key] : []));
+      if (mine.length > 0)
+        await database.prisma.delivery.updateMany({
+          where: { key: { in: mine } },
+          data: { leaseUntil: leaseFrom(now) },
+        });
       for (const row of due) {
+        if (own.has(row.key)) continue;
         const turn = turnSchema.parse(row.turn);
         if (await takeUp(row, now)) follow(turn, resume(turn, row));
       }
@@ -278,7 +300,7 @@ export function createInbox(deps: InboxDeps): InboxService {
     },
 
     async idle() {
-      while (running.size > 0) await Promise.all(running);
+      while (running.size > 0) await Promise.all(running.keys());
     },
   };
 }

@@ -8,7 +8,7 @@ export interface Metrics {
   outcome(platform: string, kind: string, code: string): void;
   /** A turn was decided. */
   handled(platform: string, kind: string, seconds: number): void;
-  /** "Who owns this?" was answered: `answered`, `asked`, `abstained` … */
+  /** "Who owns this?" ended so: `owned`, `ask`, `gap`, `nothing`, `listed`. */
   ownership(kind: string): void;
   job(queue: string, outcome: "done" | "retried" | "dead"): void;
   sweep(name: string, outcome: "done" | "failed"): void;

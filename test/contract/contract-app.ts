@@ -147,6 +147,12 @@ function contract(heard: Heard): Feature {
 
 const filling = {
   draw: async (state: { payload: Payload }, _context: Context) =>
-    forms.every.open({ state, title: "Every field <b>of</b> all", submit: "Send", intro: "Please, *fill* it in.", fields }),
+    forms.every.open({
+      state,
+      title: "Every field <b>of</b> all",
+      submit: "Send",
+      intro: "Please, *fill* it in.",
+      fields,
+    }),
   suggest: async (_field: string, query: string) => [{ label: `Somebody called ${query}`, value: "p-1" }],
 };

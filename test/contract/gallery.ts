@@ -34,7 +34,14 @@ const blocks: Blocks = {
   title: { kind: "title", text: "A title" },
   text: {
     kind: "text",
-    text: ["Plain, ", { bold: "bold" }, ", ", { code: "code" }, " and ", { link: "a link", url: "https://a.example/?q=(1)" }],
+    text: [
+      "Plain, ",
+      { bold: "bold" },
+      ", ",
+      { code: "code" },
+      " and ",
+      { link: "a link", url: "https://a.example/?q=(1)" },
+    ],
   },
   facts: { kind: "facts", facts: [{ label: "Label", value: ["A ", { bold: "bold" }, " value"] }] },
   table: { kind: "table", columns: ["What", "Who"], rows: [["Firewall", [{ bold: "Dan" }]]] },
@@ -44,7 +51,11 @@ const blocks: Blocks = {
     kind: "buttons",
     buttons: [
       { ...press("Plain"), style: "primary" },
-      { ...press("Dangerous"), style: "danger", confirm: { title: "Sure?", text: "It cannot be undone.", yes: "Do it" } },
+      {
+        ...press("Dangerous"),
+        style: "danger",
+        confirm: { title: "Sure?", text: "It cannot be undone.", yes: "Do it" },
+      },
       { label: "Open", does: { url: "https://a.example/" } },
     ],
   },
@@ -52,11 +63,15 @@ const blocks: Blocks = {
 const tones: Tones = { normal: "As ever", subtle: "In passing", good: "All well", warning: "Take care" };
 
 const long = "many words of prose ".repeat(1_000).trim();
-const many = <T>(count: number, one: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => one(index));
+const many = <T>(count: number, one: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => one(index));
 
 /** By name: what is shown, and a word that must be read on it. */
 export const gallery: Readonly<Record<string, { readonly card: Card; readonly shows: RegExp }>> = {
-  blocks: { card: { summary: "Every block", blocks: Object.values(blocks) }, shows: /A title[\s\S]*bold[\s\S]*Firewall/ },
+  blocks: {
+    card: { summary: "Every block", blocks: Object.values(blocks) },
+    shows: /A title[\s\S]*bold[\s\S]*Firewall/,
+  },
   tones: {
     card: {
       summary: "Every tone",
@@ -109,7 +124,10 @@ export const gallery: Readonly<Record<string, { readonly card: Card; readonly sh
     shows: /Paragraph 0/,
   },
   buttons30: {
-    card: { summary: "Many buttons", blocks: [{ kind: "buttons", buttons: many(30, (index) => press(`Button ${index}`)) }] },
+    card: {
+      summary: "Many buttons",
+      blocks: [{ kind: "buttons", buttons: many(30, (index) => press(`Button ${index}`)) }],
+    },
     shows: /./,
   },
 };

@@ -56,6 +56,13 @@ export interface FormSight {
 /** How long a story waits for what it expects, in milliseconds: long, since a busy machine is no failure. */
 const patience = 20_000;
 
+/** Words without what shows nothing: marks of direction, gaps of no width, and differences of spaces. */
+export const settledWords = (words: string): string =>
+  words
+    .replace(/[\u200b\u200d\u2060\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
 export function onSlack(user: SlackUser, channelName: string): ChatUser {
   const sees = (words: RegExp) => user.sees(words, { timeout: patience });
   const formOf = (form: Seen): FormSight => ({

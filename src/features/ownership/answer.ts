@@ -27,8 +27,16 @@ export async function surroundings(context: Context, maps: LiveMaps): Promise<Su
   };
 }
 
-/** Answers a question in a person's own words. */
-export async function answer(question: string, context: Context, maps: LiveMaps): Promise<Reply> {
+/** How a question ended, for whoever watches how good the answers are. */
+export type Ending = "listed" | "nothing" | "owned" | "ask" | "gap";
+
+/** Answers a question in a person's own words; tells `count` how it ended. */
+export async function answer(
+  question: string,
+  context: Context,
+  maps: LiveMaps,
+  count: (ending: Ending) => void,
+): Promise<Reply> {
   const around = await surroundings(context, maps);
   const { map, engagement } = around;
   const list = bigPicture(question, {
@@ -36,9 +44,12 @@ export async function answer(question: string, context: Context, maps: LiveMaps)
     domains: domainsOf(map.functions),
     asker: context.member.side,
   });
-  if (list !== undefined) return browse(list, context, around);
-
+  if (list !== undefined) {
+    count("listed");
+    return browse(list, context, around);
+  }
   const verdict = map.finder.find(question);
+  count(verdict.kind);
   switch (verdict.kind) {
     case "nothing":
       return say(context.help());

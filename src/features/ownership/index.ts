@@ -4,7 +4,7 @@ import { open, say } from "../../bot/reply.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Database, Tx } from "../../infra/db.ts";
 import { actions, forms } from "./actions.ts";
-import { answer, details, meant, noneOfThese, surroundings } from "./answer.ts";
+import { answer, details, type Ending, meant, noneOfThese, surroundings } from "./answer.ts";
 import { browse, domainCard, unowned } from "./browse.ts";
 import { domainsCard } from "./cards/lists.ts";
 import { digestSweep } from "./digest.ts";
@@ -21,9 +21,11 @@ const quarter = 90 * 24 * 60 * 60_000;
 export interface OwnershipDeps {
   readonly database: Database;
   readonly send: (tx: Tx, message: Message) => Promise<void>;
+  /** Counts how each question ended. */
+  readonly count: (ending: Ending) => void;
 }
 
-export function ownership({ database, send }: OwnershipDeps): Feature {
+export function ownership({ database, send, count }: OwnershipDeps): Feature {
   const maps = createLiveMaps();
   const dispute = disputing(maps);
   return defineFeature({
@@ -35,7 +37,7 @@ export function ownership({ database, send }: OwnershipDeps): Feature {
         description: "Say who owns something, from the responsibility map",
         example: "firewall policy",
         async handle(args, context) {
-          return args.trim() === "" ? say(context.help("owner")) : answer(args, context, maps);
+          return args.trim() === "" ? say(context.help("owner")) : answer(args, context, maps, count);
         },
       },
       {
@@ -69,7 +71,7 @@ export function ownership({ database, send }: OwnershipDeps): Feature {
         handle: (_args, context) => showPhrases(context, maps),
       },
     ],
-    answer: (text, context) => answer(text, context, maps),
+    answer: (text, context) => answer(text, context, maps, count),
     actions,
     on: {
       meant: (payload, context) => meant(payload, context, maps),

@@ -47,6 +47,8 @@ const responseSchema = z.looseObject({
 export function createSeen(desk: Desk, user: UserSpec, it: Sighting, where: Where | undefined): Seen {
   const { workspace, edge, sightings } = desk;
   let errors: Readonly<Record<string, string>> = {};
+  /** What stays filled in while the form shows errors. */
+  let kept: Readonly<Record<string, string>> = {};
 
   function button(label: string): ButtonElement {
     const all = buttonsOf(it.blocks);
@@ -80,7 +82,8 @@ export function createSeen(desk: Desk, user: UserSpec, it: Sighting, where: Wher
   }
 
   async function submit(typed: Readonly<Record<string, string>>): Promise<Pushed> {
-    const values = await fill(it.blocks, typed, optionsFor);
+    kept = { ...kept, ...typed };
+    const values = await fill(it.blocks, kept, optionsFor);
     errors = {};
     const trigger = await edge.api.trigger(user.id);
     const answer = await desk.push("interaction", submitPayload(workspace, user, it, values, trigger));
@@ -97,6 +100,7 @@ export function createSeen(desk: Desk, user: UserSpec, it: Sighting, where: Wher
       const faults = faultsOfView(response.view, "modal");
       if (faults.length > 0) throw new Error(`Slack refuses the form: ${faults.join("; ")}`);
       const hash = `${String(it.view?.hash)}.${it.revision}`;
+      kept = {};
       sightings.change(it, { blocks: response.view.blocks, view: { ...it.view, ...response.view, hash } });
     } else {
       it.gone = true;

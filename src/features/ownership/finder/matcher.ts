@@ -86,13 +86,21 @@ export class Matcher {
   find(stems: readonly string[], keepParts = false): Sighting[] {
     const { terms, sequences } = this.#scan(stems);
     const plain = resolve([...terms, ...this.#sumsOf(sequences, [])]);
-    const all = resolve([...plain, ...this.#sumsOf(sequences, plain)]);
+    const made = this.#sumsOf(sequences, plain);
+    const topics = plain.filter((one) => this.#standsBeside(one, made));
+    const all = [...topics, ...resolve([...plain, ...made]).filter((one) => !topics.includes(one))];
     if (keepParts) {
       const hidden = [...plain, ...terms].filter((one) => !all.includes(one));
       const kept = hidden.filter(({ concept, at }) => this.concepts[concept]?.broad || at.length > 1);
       for (const one of kept) all.push({ ...one, weight: one.weight * hiddenShare });
     }
     return strongest(all);
+  }
+
+  /** A topic that is no part of what was made of concepts ("inbound rule" beside "firewall + image") is not hidden. */
+  #standsBeside(one: Sighting, made: readonly Sighting[]): boolean {
+    const isTopic = this.concepts[one.concept]?.broad !== true;
+    return isTopic && !made.some(({ concept }) => this.ancestors[concept]?.has(one.concept));
   }
 
   #scan(stems: readonly string[]): { terms: Sighting[]; sequences: Map<number, number[][]> } {

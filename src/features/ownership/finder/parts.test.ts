@@ -78,7 +78,7 @@ describe("the speller", () => {
 describe("the matcher", () => {
   const concepts: Concept[] = [
     { name: "gear", label: "Gear", broad: true, says: "gear" },
-    { name: "switch", label: "Switches", under: ["gear"], says: "switch" },
+    { name: "switch", label: "Switches", under: ["gear"], broad: true, says: "switch" },
     { name: "patching", label: "Patching", kind: "activity", broad: true, says: "patch" },
     { name: "firmware", label: "Firmware", under: ["patching", "gear"], says: "firmware, @patching + @gear" },
     { name: "groups", label: "Groups", says: "security group" },
@@ -109,6 +109,10 @@ describe("the matcher", () => {
 
   it("makes a concept of two others, also of narrower ones", () => {
     expect(seen("patch the switch")).toEqual(["firmware"]);
+  });
+
+  it("does not let such a sum hide a topic that has nothing to do with it", () => {
+    expect(seen("patch the security group gear")).toEqual(["firmware", "groups"]);
   });
 
   it("refuses a lexicon with a name twice, or with a parent that does not exist", () => {

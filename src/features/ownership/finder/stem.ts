@@ -3,6 +3,19 @@
  * "provision" are one word. Words with digits are left as they are: "p1", "m365".
  */
 export function stem(word: string): string {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = reduce(word);
+  if (known.size >= mostKnown) known.clear();
+  known.set(word, found);
+  return found;
+}
+
+/** The same few thousand words come again and again: in maps, in the lexicon, in questions. */
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
+function reduce(word: string): string {
   const kept = exceptions[word];
   if (kept !== undefined) return kept;
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;

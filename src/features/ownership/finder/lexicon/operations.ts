@@ -112,7 +112,7 @@ export const operations: readonly Concept[] = [
       network device firmware updates, network patching, network device updates, firewall upgrade, switch upgrade,
       ios upgrade, network device patching, fortios upgrade, fortios, pan os`,
     hints: `
-      @network-gear + firmware|patch|patches|patching|update|updates|upgrade|upgrades|upgraded|version|software|os|code|outdated|out of date|image|unpatched|updated|old,
+      @network-gear + firmware|patch|patches|patching|update|updates|upgrade|upgrades|upgraded|version|software|os|outdated|out of date|unpatched|updated,
       @patching + @network-gear, @patching + @wireless,
       ap|aps|access point|access points|controller + firmware|update|upgrade|updates|version, ios version, ios xe,
       os + network kit|gear|devices|switches|firewalls|routers`,

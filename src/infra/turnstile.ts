@@ -1,0 +1,76 @@
+/**
+ * The turnstile: how much of what was taken is worked on at once, in the order in which it came. Acknowledging a delivery
+ * costs a fraction of a millisecond and has a deadline of seconds; working on it costs several, of the same processor and
+ * the same few connections to the database. So work is begun only while the event loop has time to spare: in a flood of
+ * deliveries all are acknowledged and kept, and the work on them goes on slowly until it is over.
+ */
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { monotonic } from "../domain/clock.ts";
+
+export interface Turnstile {
+  /** Runs `work` when its turn has come; what it throws is thrown here. */
+  pass<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** How often the event loop is looked at, in milliseconds. */
+const look = 5;
+/** Busy for more than this share of the time, it has none to spare. */
+const full = 0.9;
+/** Even then something is begun that often, in milliseconds: nobody waits for the end of a flood. */
+const longestHold = 200;
+
+/** @param width so many pieces of work at once: fewer than the database has connections, so that others find one */
+export function createTurnstile(width: number): Turnstile {
+  const waiting: (() => void)[] = [];
+  const hasTime = loopWatch();
+  let inside = 0;
+  let isOpening = false;
+
+  async function calm(): Promise<void> {
+    const started = monotonic();
+    while (!hasTime() && monotonic() - started < longestHold) await sleep(look);
+  }
+
+  /** Lets in who waits, one after another, while there is room. */
+  async function open(): Promise<void> {
+    if (isOpening) return;
+    isOpening = true;
+    while (inside < width && waiting.length > 0) {
+      await calm();
+      inside += 1;
+      waiting.shift()?.();
+    }
+    isOpening = false;
+  }
+
+  return {
+    async pass(work) {
+      const { promise: turn, resolve } = Promise.withResolvers<void>();
+      waiting.push(resolve);
+      void open();
+      await turn;
+      try {
+        return await work();
+      } finally {
+        inside -= 1;
+        void open();
+      }
+    },
+  };
+}
+
+/** Tells whether the event loop had time to spare when it was last looked at. */
+function loopWatch(): () => boolean {
+  let seenAt = monotonic();
+  let seen = performance.eventLoopUtilization();
+  let verdict = true;
+  return () => {
+    if (monotonic() - seenAt < look) return verdict;
+    const now = performance.eventLoopUtilization();
+    verdict = performance.eventLoopUtilization(now, seen).utilization < full;
+    seen = now;
+    seenAt = monotonic();
+    return verdict;
+  };
+}

@@ -1,0 +1,109 @@
+/** What the contract needs of each platform beyond a person's hands: its troubles, its limits, and forged deliveries. */
+import type { Account, Platform } from "../../src/bot/turn.ts";
+import { channel, slackId } from "../support/samples.ts";
+import type { World } from "../support/world.ts";
+
+export interface Counterpart {
+  /** Within so many milliseconds the platform wants to be acknowledged. */
+  readonly patience: number;
+  account(who: string): Account;
+  /** Somebody whom the platform does not know. */
+  readonly nobody: Account;
+  /** The next message of the bot meets: too many requests, a fault of the platform, a closed door. */
+  meets(trouble: "busy" | "broken" | "closed", times?: number): void;
+  /** Delivers what is not from the platform, or not for us, in every way there is; returns the HTTP statuses. */
+  forge(text: string): Promise<readonly number[]>;
+  /** Delivers the bot's own words, and another bot's. */
+  echo(text: string): Promise<readonly number[]>;
+}
+
+export const counterpartOf = (platform: Platform, world: World): Counterpart =>
+  platform === "slack" ? atSlack(world) : atTeams(world);
+
+function atSlack({ slack }: World): Counterpart {
+  const account = (user: string): Account => ({ platform: "slack", tenant: slack.team, user });
+  const event = (changes: object) => ({
+    type: "event_callback",
+    team_id: slack.team,
+    event_id: `Ev${JSON.stringify(changes)}`,
+    event: { type: "app_mention", team: slack.team, ts: "1.1", channel: channel.slack.id, ...changes },
+  });
+  const answers = {
+    busy: { status: 429, retryAfter: 2 },
+    broken: { status: 500 },
+    closed: { error: "is_archived" },
+  } as const;
+  return {
+    patience: 3_000,
+    account: (who) => account(slackId(who)),
+    nobody: account("U_NOBODY"),
+    meets: (trouble, times = 1) => slack.fail("chat.postMessage", { ...answers[trouble], times }),
+    async forge(text) {
+      const said = event({ user: slackId("marcus.reid"), text });
+      const now = Math.floor(Date.now() / 1_000);
+      const ways = [
+        { signature: null },
+        { signature: "" },
+        { signature: `v0=${"0".repeat(64)}` },
+        { timestamp: now - 301 },
+        { timestamp: now + 301 },
+      ];
+      const pushed = await Promise.all(ways.map((way) => slack.push("event", said, way)));
+      return pushed.map(({ status }) => status);
+    },
+    async echo(text) {
+      const own = await slack.push("event", event({ user: slack.bot.user, text }));
+      const other = await slack.push("event", event({ user: "U_BOT", bot_id: "B_OTHER", text }));
+      return [own.status, other.status];
+    },
+  };
+}
+
+function atTeams({ teams, origin }: World): Counterpart {
+  const conversation = { conversationType: "personal", tenantId: "playground-acme", id: "a:1" };
+  const message = (text: string, changes: object = {}) => ({
+    type: "message",
+    id: `forged ${JSON.stringify(changes)}`,
+    channelId: "msteams",
+    serviceUrl: `${origin}/playground/connector`,
+    from: { id: "29:forged", aadObjectId: teams.person("marcus.reid").id },
+    recipient: { id: teams.core.bot.id },
+    conversation,
+    channelData: { tenant: { id: conversation.tenantId } },
+    text,
+    ...changes,
+  });
+  async function post(body: object, type = "application/json"): Promise<number> {
+    const headers = { "content-type": type };
+    const response = await fetch(`${origin}/api/messages`, { method: "POST", headers, body: JSON.stringify(body) });
+    await response.body?.cancel();
+    return response.status;
+  }
+  const faults = {
+    busy: { kind: "throttle", retryAfter: 1 },
+    broken: { kind: "error", status: 500 },
+    closed: { kind: "refuse" },
+  } as const;
+  return {
+    patience: 5_000,
+    account(who) {
+      const { id, tenant } = teams.person(who);
+      return { platform: "teams", tenant, user: id };
+    },
+    nobody: { platform: "teams", tenant: "another-tenant", user: "00000000-0000-4000-8000-000000000000" },
+    meets: (trouble, times = 1) => teams.faults.next({ ...faults[trouble], on: "send", times }),
+    forge: (text) =>
+      Promise.all([
+        post(message(text, { serviceUrl: "http://127.0.0.1:9/" })),
+        post(message(text, { serviceUrl: "https://smba.trafficmanager.net/teams/" })),
+        post(message(text, { channelData: { tenant: { id: "another-tenant" } } })),
+        post(message(text, { channelId: "directline" })),
+        post(message(text), "text/plain"),
+      ]),
+    echo: (text) =>
+      Promise.all([
+        post(message(text, { from: { id: teams.core.bot.id } })),
+        post(message(text, { from: { id: "28:another-bot" } })),
+      ]),
+  };
+}

@@ -1,0 +1,116 @@
+/** The program as a process: it drains when it is told to end, and loses nothing when it is killed. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { openDatabase } from "../src/infra/db.ts";
+import { silentLog } from "./support/database.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "demarc-process-"));
+const running = new Set<ChildProcess>();
+afterEach(async () => {
+  for (const child of running) await end(child, "SIGKILL");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Program {
+  readonly child: ChildProcess;
+  readonly origin: string;
+  /** Says something to Demarc as a person of the samples; resolves when it was acknowledged. */
+  say(text: string): Promise<boolean>;
+  output(): string;
+}
+
+async function start(env: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
+    cwd: root,
+    env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), ...env },
+  });
+  running.add(child);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const origin = `http://127.0.0.1:${port}`;
+  const isReady = () =>
+    fetch(`${origin}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (child.exitCode === null && !(await isReady())) await sleep(50);
+  return {
+    child,
+    origin,
+    output: () => said,
+    async say(text) {
+      const response = await fetch(`${origin}/playground/api/say`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ as: "marcus.reid", text }),
+      });
+      return response.ok && ((await response.json()) as { delivered?: boolean }).delivered === true;
+    },
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  running.delete(child);
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill(signal);
+    await once(child, "exit");
+  }
+  return child.exitCode;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("There is no free port.");
+  return address.port;
+}
+
+async function logged(): Promise<string[]> {
+  const database = await openDatabase({ dataDir: folder, log: silentLog });
+  try {
+    return (await database.prisma.gap.findMany()).map(({ words, asked }) => `${asked} × ${words}`).sort();
+  } finally {
+    await database.close();
+  }
+}
+
+const gadgets = (kind: string) =>
+  Array.from({ length: 12 }, (_, index) => `who owns the ${kind} ${"abcdefghijkl"[index]}zzk machine?`);
+
+test("a second process on the same data is refused with words; SIGTERM drains what was acknowledged", async () => {
+  const program = await start();
+  const second = await start();
+  expect(second.child.exitCode).toBe(1);
+  expect(second.output()).toContain("is in use by another Demarc");
+
+  const questions = gadgets("pressing");
+  expect(await Promise.all(questions.map((question) => program.say(question)))).not.toContain(false);
+  expect(await end(program.child, "SIGTERM")).toBe(0);
+  expect(await logged()).toEqual(questions.map((question) => `1 × ${question}`));
+}, 120_000);
+
+test("after kill -9 the lock is free, and everything that was acknowledged takes effect, once", async () => {
+  const before = await logged();
+  const program = await start();
+  const questions = gadgets("stamping");
+  expect(await Promise.all(questions.map((question) => program.say(question)))).not.toContain(false);
+  await end(program.child, "SIGKILL");
+
+  const next = await start();
+  expect(next.child.exitCode).toBeNull();
+  await end(next.child, "SIGTERM");
+  expect((await logged()).filter((line) => !before.includes(line))).toEqual(
+    questions.map((question) => `1 × ${question}`),
+  );
+}, 120_000);
