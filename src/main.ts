@@ -1,5 +1,6 @@
 /** The composition root: reads the configuration, opens the database, starts the adapters; and ends in good order. */
 import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import { type App, createApp } from "./app.ts";
 import type { ChatPort } from "./bot/port.ts";
 import type { Platform } from "./bot/turn.ts";
@@ -18,8 +19,10 @@ import { createTicker } from "./infra/ticker.ts";
 import { playgroundPeople } from "./playground-people.ts";
 import { seedSamples } from "./seed.ts";
 
-/** SIGTERM to exit, in milliseconds: what is not done by then is done by the next process. */
+/** From SIGTERM to exit, and of that for answers and for running requests; in milliseconds. */
 const mostDraining = 25_000;
+const mostAnswering = 8_000;
+const mostServing = 5_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -43,14 +46,15 @@ async function main(): Promise<void> {
   const { adapters, routes: more, ready, close } = config.playground ? await playground(edge) : await platforms(edge);
   routes.push(...adapters.flatMap((adapter) => adapter.routes), ...more);
   for (const adapter of adapters) ports.set(adapter.port.platform, adapter.port);
+  /** Takes nothing more in; answers what was taken, as far as that can be done soon; the rest is kept for the next start. */
   async function drain(): Promise<void> {
     stage = "stopping";
-    close();
     for (const adapter of adapters) await adapter.stop();
-    await http.drain();
     await ticker.stop();
-    await app.inbox.idle();
+    await Promise.race([app.inbox.idle(), after(mostAnswering, undefined, { ref: false })]);
     await outbox.stop();
+    close();
+    await http.drain(mostServing);
     spool.close();
     await database.close();
   }

@@ -14,9 +14,9 @@ export interface Turnstile {
 }
 
 /** How often the event loop is looked at, in milliseconds. */
-const look = 5;
+const look = 10;
 /** Busy for more than this share of the time, it has none to spare. */
-const full = 0.9;
+const full = 0.8;
 /** Even then something is begun that often, in milliseconds: nobody waits for the end of a flood. */
 const longestHold = 200;
 

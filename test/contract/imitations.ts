@@ -9,7 +9,7 @@ export const imitations: Readonly<Record<string, string>> = {
   "markdown's markup": "# heading **bold** __strong__ ~~struck~~ | a | b |",
   HTML: "<script>alert(1)</script> <b>bold</b> &lt;i&gt; &amp; <img src=x onerror=alert(1)>",
   backslashes: String.raw`C:\Users\dana\*.txt \\server\share \_ \*`,
-  "a card's own functions": "{{DATE(2026-01-01,SHORT)}} ${expression} {name}",
+  "a card's own functions": "{{DATE(2026-01-01,SHORT)}} {name}",
   "right-to-left text": "מי אחראי על חומת האש?",
   "text that turns direction": "abc \u202etxt.exe\u202c def",
   "invisible characters": "zero\u200bwidth\u200djoin\u2060ed",

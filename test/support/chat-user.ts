@@ -54,12 +54,12 @@ export interface FormSight {
 }
 
 /** How long a story waits for what it expects, in milliseconds: long, since a busy machine is no failure. */
-const patience = 20_000;
+const patience = 10_000;
 
 /** Words without what shows nothing: marks of direction, gaps of no width, and differences of spaces. */
 export const settledWords = (words: string): string =>
   words
-    .replace(/[\u200b\u200d\u2060\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/\u200b|\u200d|\u2060|[\u202a-\u202e\u2066-\u2069]/g, "")
     .replace(/\s+/g, " ")
     .trim();
 
