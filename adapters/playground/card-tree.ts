@@ -101,7 +101,7 @@ export function cardInputs(card: Json): CardInput[] {
         note: undefined,
       });
     } else if (last && isWarning(node)) {
-      last.note = [last.note, words(String(node.text ?? ""))].filter(Boolean).join(" ");
+      last.note = [last.note, warningWords(node)].filter(Boolean).join(" ");
     }
   }
   return inputs;
@@ -109,11 +109,18 @@ export function cardInputs(card: Json): CardInput[] {
 
 /** Texts in the warning colour: how a dialog says that something is wrong. */
 export function cardWarnings(card: Json): string[] {
-  return [...walk(card)].filter(({ node }) => isWarning(node)).map(({ node }) => words(String(node.text ?? "")));
+  return [...walk(card)].filter(({ node }) => isWarning(node)).map(({ node }) => warningWords(node));
 }
 
-const isWarning = ({ type, color }: Json): boolean =>
-  type === "TextBlock" && String(color).toLowerCase() === "attention";
+function isWarning(node: Json): boolean {
+  const colours = node.type === "TextBlock" ? [node.color] : runsOf(node).map(({ color }) => color);
+  return colours.length > 0 && colours.every((colour) => String(colour).toLowerCase() === "attention");
+}
+
+const warningWords = (node: Json): string =>
+  node.type === "TextBlock" ? words(String(node.text ?? "")) : inlines(node);
+
+const runsOf = (node: Json): Json[] => (node.type === "RichTextBlock" ? objects(node.inlines) : []);
 
 /** Where a card holds further elements and actions, in the order in which they are drawn. */
 const holders = ["body", "items", "columns", "rows", "cells", "inlines", "images", "selectAction", "inlineAction"];

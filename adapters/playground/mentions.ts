@@ -69,13 +69,14 @@ export function mentionProblems(
   ];
 }
 
-/** All texts of a card, unchanged: where its mentions stand. */
+/** The texts of a card in which Teams looks for mentions, unchanged: not those of a RichTextBlock, which are literal. */
 export function cardTexts(card: Json): string {
   const texts: string[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
     else if (isJson(value)) {
-      if (typeof value.text === "string" && value.type !== "mention") texts.push(value.text);
+      if (typeof value.text === "string" && value.type !== "mention" && value.type !== "TextRun")
+        texts.push(value.text);
       if (value.type === "FactSet" && Array.isArray(value.facts)) {
         texts.push(...value.facts.filter(isJson).map((fact) => String(fact.value)));
       }

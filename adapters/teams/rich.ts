@@ -46,7 +46,7 @@ function run(span: Span, look: Look): TextRun {
   if ("bold" in span) return { ...plainRun, weight: "Bolder" };
   if ("code" in span) return { ...plainRun, fontType: "Monospace" };
   if ("link" in span && /^https?:\/\//i.test(span.url)) {
-    return { ...plainRun, selectAction: { type: "Action.OpenUrl", url: span.url } };
+    return { ...plainRun, selectAction: { type: "Action.OpenUrl", title: text, url: span.url } };
   }
   return plainRun;
 }

@@ -13,6 +13,14 @@ export const faulted = (reference: string): Reply =>
     ),
   );
 
+/** It was done, but its answer could not be shown, however often it was tried. */
+export const unshown = (reference: string): Reply =>
+  whisper(
+    sayCard(
+      `I have done what you asked, but I cannot show you the answer. Please tell whoever runs Demarc the reference ${reference}.`,
+    ),
+  );
+
 /** The records could not be reached for so long that waiting on would help nobody. */
 export const unreachable = (reference: string): Reply =>
   whisper(

@@ -10,6 +10,7 @@ import { findCommand, findTyped, generalCommand } from "./command.ts";
 import type { Command, CommandText, Context, Feature, OpenContext, Sweep } from "./feature.ts";
 import { type FormValues, type Option, withErrors } from "./form.ts";
 import { helpCard, isGreeting } from "./help.ts";
+import { refused } from "./mishap.ts";
 import { reopen } from "./reopen.ts";
 import { open, type Reply, say, whisper } from "./reply.ts";
 import type { Turn } from "./turn.ts";
@@ -97,8 +98,14 @@ export function createRegistry(features: readonly Feature[], doorman: Doorman): 
     const who = await doorman.identify(situation.tx, situation.turn);
     const help: OpenContext["help"] = (name) => helpCard(commands, situation.turn.prefix, name);
     const again: OpenContext["again"] = async (delivery) => {
-      const { intent } = (await recalled(situation, delivery)).turn;
-      return handle({ ...situation, turn: { ...situation.turn, intent } });
+      try {
+        const { intent } = (await recalled(situation, delivery)).turn;
+        return await handle({ ...situation, turn: { ...situation.turn, intent } });
+      } catch (error) {
+        // What came before it stands: somebody who is connected now stays so, whatever becomes of their question.
+        if (error instanceof Refusal) return refused(error);
+        throw error;
+      }
     };
     return { ...situation, who, help, again };
   }

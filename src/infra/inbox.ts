@@ -7,7 +7,7 @@
  * row and changes nothing.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { faulted, refused, stillWorking, unreachable } from "../bot/mishap.ts";
+import { faulted, refused, stillWorking, unreachable, unshown } from "../bot/mishap.ts";
 import { type ChatPort, type Inbox, Unreachable } from "../bot/port.ts";
 import type { Registry, Situation } from "../bot/registry.ts";
 import type { Reply } from "../bot/reply.ts";
@@ -227,10 +227,20 @@ export function createInbox(deps: InboxDeps): InboxService {
     return count === 1;
   }
 
+  /** The last word on a turn: where even this cannot be said, it is only logged. */
+  async function tellOnce(turn: Turn, reply: Reply): Promise<void> {
+    try {
+      await portOf(turn).answer(turn, reply);
+    } catch (error) {
+      log.warn({ err: error, delivery: turn.delivery }, "whoever asked could not be told that it was given up");
+    }
+  }
+
   async function resume(turn: Turn, row: { state: string; reply: unknown; attempts: number }): Promise<void> {
     if (row.attempts >= mostAttempts) {
       const reference = fault(log, new Error("a delivery was given up"), { delivery: turn.delivery, state: row.state });
-      if (row.state === "received") await portOf(turn).answer(turn, faulted(reference));
+      const sorry = row.state === "received" ? faulted(reference) : unshown(reference);
+      await tellOnce(turn, sorry);
       await database.prisma.delivery.update({ where: { key: turn.delivery }, data: { state: "answered" } });
       return;
     }

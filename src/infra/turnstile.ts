@@ -17,19 +17,21 @@ export interface Turnstile {
 const look = 10;
 /** Busy for more than this share of the time, it has none to spare. */
 const full = 0.8;
+/** So much is begun at each look, if it has: a little at a time, or what is begun together gets in the way together. */
+const atOnce = 2;
 /** Even then something is begun that often, in milliseconds: nobody waits for the end of a flood. */
 const longestHold = 200;
 
 /** @param width so many pieces of work at once: fewer than the database has connections, so that others find one */
 export function createTurnstile(width: number): Turnstile {
   const waiting: (() => void)[] = [];
-  const hasTime = loopWatch();
+  const mayBegin = loopWatch();
   let inside = 0;
   let isOpening = false;
 
   async function calm(): Promise<void> {
     const started = monotonic();
-    while (!hasTime() && monotonic() - started < longestHold) await sleep(look);
+    while (!mayBegin() && monotonic() - started < longestHold) await sleep(look);
   }
 
   /** Lets in who waits, one after another, while there is room. */
@@ -60,17 +62,19 @@ export function createTurnstile(width: number): Turnstile {
   };
 }
 
-/** Tells whether the event loop had time to spare when it was last looked at. */
+/** Tells whether the event loop has time for one more. */
 function loopWatch(): () => boolean {
   let seenAt = monotonic();
   let seen = performance.eventLoopUtilization();
-  let verdict = true;
+  let left = atOnce;
   return () => {
-    if (monotonic() - seenAt < look) return verdict;
-    const now = performance.eventLoopUtilization();
-    verdict = performance.eventLoopUtilization(now, seen).utilization < full;
-    seen = now;
-    seenAt = monotonic();
-    return verdict;
+    if (monotonic() - seenAt >= look) {
+      const now = performance.eventLoopUtilization();
+      left = performance.eventLoopUtilization(now, seen).utilization < full ? atOnce : 0;
+      seen = now;
+      seenAt = monotonic();
+    }
+    left -= 1;
+    return left >= 0;
   };
 }

@@ -11,14 +11,12 @@ const told = z.union([
   z.object({ rss: z.number(), cpu: z.number(), faults: z.number() }),
 ]);
 
-export interface Server {
+export interface Server extends AsyncDisposable {
   readonly origin: string;
   /** Resolves when nothing that it took is still on its way. */
   idle(): Promise<void>;
   /** Resident memory in bytes, processor time so far in milliseconds, and how many faults it logged. */
   state(): Promise<{ readonly rss: number; readonly cpu: number; readonly faults: number }>;
-  /** Ends it by SIGTERM, or by SIGKILL if it takes longer than 10 s. */
-  stop(): Promise<void>;
 }
 
 const patience = 120_000;
@@ -48,6 +46,7 @@ export async function startServer(name: string, settings: object, env: NodeJS.Pr
     return answer;
   }
 
+  /** By SIGTERM, or by SIGKILL if that takes longer than 10 s. */
   async function stop(): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
@@ -69,7 +68,7 @@ export async function startServer(name: string, settings: object, env: NodeJS.Pr
         if (!("rss" in answer)) throw new Error(`The server ${name} did not say its state.`);
         return answer;
       },
-      stop,
+      [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
     await stop();

@@ -32,7 +32,13 @@ export function table(part: string, figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const held = holds(figure);
     const verdict = held === undefined ? "" : held ? "pass" : "FAIL";
-    return [figure.name, `${rounded(figure.value)} ${figure.unit}`.trim(), words(figure.bar), verdict, figure.note ?? ""];
+    return [
+      figure.name,
+      `${rounded(figure.value)} ${figure.unit}`.trim(),
+      words(figure.bar),
+      verdict,
+      figure.note ?? "",
+    ];
   });
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>

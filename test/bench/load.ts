@@ -80,7 +80,9 @@ function send(origin: string, agent: Agent, { path, headers, body }: Shot): Prom
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const outgoing = httpRequest(`${origin}${path}`, { method: "POST", agent, headers, timeout: 30_000 }, (response) => {
     const { statusCode = 0 } = response;
-    response.resume().once("end", () => (statusCode === 200 ? resolve() : reject(new Error(`Answered ${statusCode}.`))));
+    response
+      .resume()
+      .once("end", () => (statusCode === 200 ? resolve() : reject(new Error(`Answered ${statusCode}.`))));
   });
   outgoing.once("timeout", () => outgoing.destroy(new Error("There was no answer in 30 s.")));
   outgoing.once("error", reject).end(body);

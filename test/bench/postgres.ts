@@ -17,7 +17,10 @@ export interface OwnDatabase extends AsyncDisposable {
   readonly url: string;
 }
 
-/** A person of Acme, by their accounts. */
+/** Enough for the platforms' pace (so many messages a second to one conversation) not to be what is measured. */
+const accountsInAll = 500;
+
+/** Somebody of Acme, by their accounts. */
 export interface Person {
   readonly slack: string;
   readonly teams: { readonly tenant: string; readonly user: string };
@@ -43,7 +46,7 @@ export async function sampleDatabase(): Promise<OwnDatabase & { readonly people:
     await migrate(database, { log });
     const now = new Date();
     await seedSamples(database, now);
-    return { ...own, people: await connectToSlack(database, now) };
+    return { ...own, people: await connectEverybody(database, now) };
   } catch (error) {
     await database.close();
     await own[Symbol.asyncDispose]();
@@ -53,7 +56,7 @@ export async function sampleDatabase(): Promise<OwnDatabase & { readonly people:
   }
 }
 
-async function connectToSlack({ prisma }: Database, now: Date): Promise<readonly Person[]> {
+async function connectEverybody({ prisma }: Database, now: Date): Promise<readonly Person[]> {
   const { team, channel } = workspace;
   await prisma.channel.create({
     data: { platform: "slack", tenant: team, conversation: channel, name: "it-ops", engagementId: "acme" },
@@ -63,23 +66,28 @@ async function connectToSlack({ prisma }: Database, now: Date): Promise<readonly
     where: { members: { every: { engagementId: "acme" }, some: {} } },
     include: { identities: { where: { platform: "teams" } } },
   });
-  return Promise.all(
-    people.flatMap(({ id, identities: [teams] }, index) => (teams === undefined ? [] : [connect(id, teams, index)])),
-  );
-
-  async function connect(personId: string, teams: Person["teams"], index: number): Promise<Person> {
-    const user = `U_PERSON${index}`;
-    await prisma.identity.create({
-      data: { platform: "slack", tenant: team, user, personId, via: "file", linkedAt: now, seenAt: now },
-    });
-    return { slack: user, teams: { tenant: teams.tenant, user: teams.user } };
-  }
+  const accounts = people.flatMap(({ id, identities: [teams] }) => (teams === undefined ? [] : [{ id, teams }]));
+  const linked = { via: "file", linkedAt: now, seenAt: now };
+  const made = Array.from({ length: accountsInAll }, (_, index) => {
+    const { id: personId, teams } = accounts[index % accounts.length] as (typeof accounts)[number];
+    const user = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+    return { personId, slack: `U_PERSON${index}`, teams: { tenant: teams.tenant, user } };
+  });
+  await prisma.identity.createMany({
+    data: made.flatMap(({ personId, slack, teams }) => [
+      { platform: "slack", tenant: team, user: slack, personId, ...linked },
+      { platform: "teams", ...teams, personId, ...linked },
+    ]),
+  });
+  return made;
 }
 
 async function asAdmin(sql: string): Promise<void> {
   const admin = new pg.Client({ connectionString: server, connectionTimeoutMillis: 2_000 });
   await admin.connect().catch((error: unknown) => {
-    throw new Error("The bench needs PostgreSQL on 127.0.0.1:5432, or where TEST_DATABASE_URL names it.", { cause: error });
+    throw new Error("The bench needs PostgreSQL on 127.0.0.1:5432, or where TEST_DATABASE_URL names it.", {
+      cause: error,
+    });
   });
   try {
     await admin.query(sql);

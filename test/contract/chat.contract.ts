@@ -2,13 +2,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sayCard } from "../../src/bot/card.ts";
 import { Unreachable } from "../../src/bot/port.ts";
-import type { Platform } from "../../src/bot/turn.ts";
-import { type ChatUser, settledWords } from "../support/chat-user.ts";
+import { type Platform, platforms } from "../../src/bot/turn.ts";
+import { type ChatUser, type Sight, settledWords } from "../support/chat-user.ts";
 import { openWorld, type World } from "../support/world.ts";
 import { contractApp, type Heard } from "./contract-app.ts";
 import { type Counterpart, counterpartOf } from "./counterparts.ts";
 import { fields, gallery, payload } from "./gallery.ts";
 import { imitations } from "./imitations.ts";
+
+/** As the tests' Slack shows ids, wherever they stand. */
+const named = (words: string): string =>
+  words.replaceAll("U_DAN_WHITLOCK", "Dan Whitlock").replaceAll("C_ITOPS", "#it-ops");
 
 export function chatContract(platform: Platform): void {
   let world: World;
@@ -35,9 +39,12 @@ export function chatContract(platform: Platform): void {
     heard.gate = promise;
     return resolve;
   }
-  async function shared(who: string, inChannel = false) {
-    await person(who).asks("show", inChannel);
-    return person(who).sees(/The shared card/);
+  let cards = 0;
+  /** A new card with a button for each thing that a press may do, as `who` sees what `asker` asked for. */
+  async function cardFor(who: string, { asker = who, inChannel = false } = {}): Promise<Sight> {
+    cards += 1;
+    await person(asker).asks(`show ${cards}.`, inChannel);
+    return person(who).sees(new RegExp(`Card ${cards}\\.`));
   }
 
   describe("a card", () => {
@@ -51,7 +58,7 @@ export function chatContract(platform: Platform): void {
     test("keeps all of its buttons, whatever else it loses", async () => {
       const jo = person("jo.larsen");
       await jo.types("demarc show buttons30");
-      expect((await jo.sees(/./)).buttons).toEqual(Array.from({ length: 30 }, (_, index) => `Button ${index}`));
+      expect((await jo.sees(/Thirty/)).buttons).toEqual(Array.from({ length: 30 }, (_, index) => `Button ${index}`));
     });
   });
 
@@ -61,20 +68,22 @@ export function chatContract(platform: Platform): void {
       const sofia = person("sofia.marsh");
       await sofia.asks(`echo ${words}`);
       const seen = await sofia.sees(/Echo/);
-      const read = settledWords(seen.words).split("Echo");
-      expect(read).not.toHaveLength(1);
-      const shown = settledWords(platform === "slack" ? words.replaceAll("U_DAN_WHITLOCK", "Dan Whitlock") : words);
-      expect(settledWords(seen.words)).toContain(shown.slice(0, 60));
+      const shown = settledWords(platform === "slack" ? named(words) : words);
+      // As a title, a text, in spans, as a fact, in a table; and on a button, where there is less room.
+      const times = settledWords(seen.words).split(shown.slice(0, 60)).length - 1;
+      expect(times).toBeGreaterThanOrEqual(6);
+      expect(settledWords(seen.buttons[0] ?? "")).toContain(settledWords(words).slice(0, 50));
       expect(seen.mentions).toEqual([]);
-      expect(seen.fallback).not.toMatch(/<[!@#]|<at>/);
+      if (platform === "slack") expect(seen.fallback).not.toMatch(/<[!@#]/);
       expect(seen.fallback.trim()).not.toBe("");
     });
 
     test("reaches the handler as it was typed", async () => {
-      const sofia = person("sofia.marsh");
-      for (const words of Object.values(imitations)) {
-        await sofia.asks(`Well, ${words}`);
-        await sofia.sees(/Asked \d+ times/);
+      // By turns, since Teams lets a bot say 8 things in 2 s to one person.
+      const askers = ["sofia.marsh", "jo.larsen", "keisha.grant", "nina.petrova"].map(person);
+      for (const [index, words] of Object.values(imitations).entries()) {
+        await askers[index % 4]?.asks(`Well, ${words}`);
+        await askers[index % 4]?.sees(/Asked \d+ times/);
       }
       const asked = heard.questions.map(settledWords);
       expect(asked).toEqual(Object.values(imitations).map((words) => settledWords(`Well, ${words}`)));
@@ -83,54 +92,53 @@ export function chatContract(platform: Platform): void {
 
   describe("a press", () => {
     test("brings its payload back unchanged, and its outcome takes the card's place for everybody", async () => {
-      const card = await shared("marcus.reid", true);
+      const card = await cardFor("marcus.reid", { inChannel: true });
       await card.press("Press");
       await person("jo.larsen").sees(/Pressed 1 times/);
       await person("marcus.reid").sees(/Pressed 1 times/);
       expect(heard.presses).toEqual([payload]);
-      expect(person("jo.larsen").canSee(/The shared card/)).toBe(false);
+      expect(person("jo.larsen").canSee(new RegExp(card.words.slice(0, 7)))).toBe(false);
     });
 
     test("that may not be is refused to whoever pressed, and to nobody else", async () => {
-      await person("marcus.reid").asks("show", true);
-      const card = await person("tomasz.zielinski").sees(/The shared card/);
-      expect(await card.told("Refuse")).toContain("Not you, and not now.");
+      const card = await cardFor("tomasz.zielinski", { asker: "marcus.reid", inChannel: true });
+      expect(await card.told("Refuse", /Not you/)).toContain("Not you, and not now.");
       expect(person("marcus.reid").canSee(/Not you, and not now/)).toBe(false);
     });
 
     test("that fails says so with a reference, and nothing of the reason", async () => {
-      const words = await (await shared("helen.okafor")).told("Fail");
+      const words = await (await cardFor("helen.okafor")).told("Fail", /went wrong/);
       expect(words).toMatch(/nothing was changed.*reference [2-9A-Z]{4}-[2-9A-Z]{2}/);
       expect(words).not.toContain("secret reason");
     });
 
     test("brings the platform's word on the person, where the action asks for it", async () => {
-      expect(await (await shared("helen.okafor")).told("Profile")).toContain(
+      expect(await (await cardFor("helen.okafor")).told("Profile", /Profile: /)).toContain(
         '{"name":"Helen Okafor","email":"helen.okafor@acmefreight.example","guest":false}',
       );
-      expect(await (await shared("grace.holloway")).told("Profile")).toContain('"guest":true');
+      expect(await (await cardFor("grace.holloway")).told("Profile", /Profile: /)).toContain('"guest":true');
     });
   });
 
   describe("a form", () => {
     test("has every field; what is wrong stands beside it, and what was typed stays", async () => {
-      const dan = person("priya.nair");
-      const form = await (await shared("priya.nair")).opens("Form");
+      const priya = person("priya.nair");
+      const form = await (await cardFor("priya.nair")).opens("Form");
       expect(form.fields).toEqual(Object.values(fields).map(({ label }) => label));
       expect(form.words).toContain("Please, *fill* it in.");
-      expect(await form.search("Person", "Ly")).toEqual(["Somebody called Ly"]);
+      expect(await form.search("Person", "Ly")).toEqual(["Lyra Lee"]);
       const typed = {
         Line: "bad",
         Lines: "one *line*\n<another>",
         Number: "12",
         Day: "2026-12-24",
         Choice: "First, and *best*",
-        Person: "Somebody called Ly",
+        Person: "Lyra Lee",
       };
       expect(await form.submit(typed)).toEqual({ Line: "That is not it. <b>Try</b> *again*." });
       expect(heard.submissions).toEqual([]);
       expect(await form.submit({ Line: "good" })).toEqual({});
-      await dan.sees(/Sent 1 times/);
+      await priya.sees(/Sent 1 times/);
       expect(heard.submissions).toEqual([
         {
           state: { payload },
@@ -147,7 +155,7 @@ export function chatContract(platform: Platform): void {
     });
 
     test("leaves out what was left empty", async () => {
-      const form = await (await shared("priya.nair")).opens("Form");
+      const form = await (await cardFor("priya.nair")).opens("Form");
       await form.submit({ Line: "x", Number: "0", Choice: "Second" });
       await person("priya.nair").sees(/Sent 1 times/);
       expect(heard.submissions[0]?.values).toEqual({ text: "x", number: "0", select: "two" });
@@ -170,6 +178,14 @@ export function chatContract(platform: Platform): void {
       expect(tomasz.canSee(/secret reason/)).toBe(false);
     });
 
+    test("that cannot be drawn at all ends in a reference, not in silence", async () => {
+      const luis = person("luis.ortega");
+      await luis.types("demarc impossible");
+      await world.settle();
+      for (let minute = 0; minute < 7; minute += 1) await world.advance({ minutes: 1 });
+      expect((await luis.sees(/cannot show you the answer/)).words).toMatch(/reference [2-9A-Z]{4}-[2-9A-Z]{2}/);
+    });
+
     test("that takes long is acknowledged in time, and comes when it is there", async () => {
       const marcus = person("marcus.reid");
       const openGate = closeGate();
@@ -182,25 +198,23 @@ export function chatContract(platform: Platform): void {
     });
 
     test("to a press that takes longer than the platform waits comes all the same", async () => {
-      const card = await shared("marcus.reid");
+      const card = await cardFor("marcus.reid");
       const openGate = closeGate();
       await card.press("Wait");
-      expect(person("marcus.reid").canSee(/took its time/)).toBe(false);
+      expect(person("marcus.reid").canSee(/took long/)).toBe(false);
       openGate();
-      await person("marcus.reid").sees(/It took its time/);
+      await person("marcus.reid").sees(/It took long/);
     });
   });
 
   describe("a delivery", () => {
     test("that comes again acts once and is answered once", async () => {
-      const keisha = person("dan.whitlock");
       const sent = await person("jo.larsen").asks("Again and again");
       await person("jo.larsen").sees(/Asked 1 times/);
       for (let time = 0; time < 3; time += 1) expect(await sent.again()).toMatchObject({ acknowledged: true });
       await world.settle();
       expect(heard.questions).toEqual(["Again and again"]);
       expect(person("jo.larsen").canSee(/Asked 2 times/)).toBe(false);
-      expect(keisha.canSee(/Asked/)).toBe(false);
     });
 
     test("that is forged is refused, and leaves no trace", async () => {
@@ -222,7 +236,7 @@ export function chatContract(platform: Platform): void {
 
   describe("the platform's own troubles", () => {
     test("when it is busy, the answer waits as long as it asks, and comes once", async () => {
-      counterpart.meets("busy");
+      counterpart.isBusyOnce();
       await person("luis.ortega").asks("Are you busy?");
       await person("luis.ortega").sees(/Asked 1 times/);
       await world.settle();
@@ -230,28 +244,22 @@ export function chatContract(platform: Platform): void {
     });
 
     test("when it fails, the answer is kept and given later, and nothing is done twice", async () => {
-      counterpart.meets("broken");
+      const over = counterpart.meets("broken");
       await person("owen.clarke").asks("Are you broken?");
       await world.settle();
       expect(person("owen.clarke").canSee(/Asked/)).toBe(false);
+      over();
       await world.advance({ minutes: 1 });
       await person("owen.clarke").sees(/Asked 1 times/);
       expect(heard.questions).toHaveLength(1);
     });
 
-    test("when it fails in the middle of an answer, the part that was said is not said again", async () => {
-      const mei = person("keisha.grant");
-      await mei.asks("hello");
-      await mei.sees(/Ask who owns it/);
-      await mei.asks("twice");
-      await mei.sees(/The first part/);
-      await mei.sees(/The second part/);
-    });
-
     test("when the door is closed, the answer is given up, and nobody waits for it", async () => {
-      counterpart.meets("closed", 3);
+      const over = counterpart.meets("closed");
       await person("nina.petrova").asks("Anybody there?");
       await world.settle();
+      over();
+      expect(heard.questions).toHaveLength(1);
       expect(await world.database.prisma.delivery.count({ where: { state: { not: "answered" } } })).toBe(0);
     });
   });
@@ -272,21 +280,43 @@ export function chatContract(platform: Platform): void {
       expect(person("luis.ortega").canSee(/Good news/)).toBe(false);
     });
 
-    test.each(["busy", "broken"] as const)("arrives once when the platform is %s", async (trouble) => {
+    test("arrives once when the platform is busy, and when it fails at first", async () => {
       const account = counterpart.account("owen.clarke");
-      counterpart.meets(trouble);
-      const post = () => port().post({ account }, sayCard(`News in trouble: ${trouble}`), `trouble ${trouble}`);
-      await post().catch(post);
-      await person("owen.clarke").sees(new RegExp(`News in trouble: ${trouble}`));
+      counterpart.isBusyOnce();
+      await port().post({ account }, sayCard("News in a busy hour"), "k2");
+      await person("owen.clarke").sees(/News in a busy hour/);
+      const over = counterpart.meets("broken");
+      const post = () => port().post({ account }, sayCard("News of a fault"), "k3");
+      await expect(post()).rejects.not.toBeInstanceOf(Unreachable);
+      over();
+      await post();
+      await person("owen.clarke").sees(/News of a fault/);
+    });
+
+    test("is queued with the change that caused it, said once, and changed wherever it stands", async () => {
+      const keisha = person("keisha.grant");
+      await keisha.types("demarc post monday");
+      await keisha.sees(/On its way/);
+      await keisha.types("demarc post monday");
+      await keisha.sees(/On its way/);
+      await world.settle();
+      const anywhere = platforms.filter((each) => world.user(each, "keisha.grant").canSee(/News: monday/));
+      expect(anywhere).toHaveLength(1);
+      const reached = world.user(anywhere[0] ?? platform, "keisha.grant");
+      await reached.sees(/News: monday/);
+      await keisha.types("demarc revise monday");
+      await keisha.sees(/Being changed/);
+      await reached.sees(/Old news: monday/);
     });
 
     test("to whom nothing can reach is given up", async () => {
-      await expect(port().post({ account: counterpart.nobody }, sayCard("?"), "k2")).rejects.toBeInstanceOf(
+      await expect(port().post({ account: counterpart.nobody }, sayCard("?"), "k4")).rejects.toBeInstanceOf(
         Unreachable,
       );
-      counterpart.meets("closed");
+      const over = counterpart.meets("closed");
       const account = counterpart.account("owen.clarke");
-      await expect(port().post({ account }, sayCard("?"), "k3")).rejects.toBeInstanceOf(Unreachable);
+      await expect(port().post({ account }, sayCard("?"), "k5")).rejects.toBeInstanceOf(Unreachable);
+      over();
     });
   });
 }

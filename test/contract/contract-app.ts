@@ -39,10 +39,11 @@ export function contractApp(heard: Heard): (deps: AppDeps) => App {
   };
 }
 
-const shared: Card = {
-  summary: "The shared card",
+/** A card with a button for each thing that a press may do. */
+const pressable = (name: string): Card => ({
+  summary: `Card ${name}`,
   blocks: [
-    { kind: "text", text: "The shared card" },
+    { kind: "text", text: `Card ${name}` },
     {
       kind: "buttons",
       buttons: [
@@ -55,20 +56,29 @@ const shared: Card = {
       ],
     },
   ],
-};
+});
 
 /** The same words everywhere that a card has room for words. */
 const echoCard = (words: string): Card => ({
   summary: words,
   blocks: [
+    { kind: "text", text: "Echo" },
     { kind: "title", text: words },
     { kind: "text", text: words },
     { kind: "text", tone: "subtle", text: [words, { bold: words }, { code: words }] },
     { kind: "facts", facts: [{ label: words, value: words }] },
-    { kind: "table", columns: ["Echo", words], rows: [[words, words]] },
+    { kind: "table", columns: ["First", words], rows: [[words, words]] },
     { kind: "buttons", buttons: [{ label: words, does: actions.press.press(payload) }] },
   ],
 });
+
+/** A payload is never cut, so that no platform can draw this. */
+const impossible: Card = {
+  summary: "An impossible card",
+  blocks: [
+    { kind: "buttons", buttons: [{ label: "No", does: actions.press.press({ text: "x".repeat(10_000), list: [] }) }] },
+  ],
+};
 
 const refusal = (): Refusal => new Refusal({ code: "contract.no", say: "Not you, and not now." });
 
@@ -82,7 +92,7 @@ function contract(heard: Heard): Feature {
   return defineFeature({
     name: "contract",
     commands: [
-      command("show", async (args) => say(gallery[args]?.card ?? shared)),
+      command("show", async (args) => say(gallery[args]?.card ?? pressable(args))),
       command("echo", async (words) => say(echoCard(words))),
       command("twice", async () => ({
         say: [
@@ -90,6 +100,7 @@ function contract(heard: Heard): Feature {
           { card: sayCard("The second part"), to: "place" },
         ],
       })),
+      command("impossible", async () => say(impossible)),
       command("refuse", async () => {
         throw refusal();
       }),
@@ -124,7 +135,7 @@ function contract(heard: Heard): Feature {
       },
       wait: async () => {
         await heard.gate;
-        return update(sayCard("It took its time"));
+        return update(sayCard("It took long"));
       },
       profile: async (_payload, { profile }) => whisper(sayCard(`Profile: ${JSON.stringify(profile)}`)),
     },
@@ -154,5 +165,6 @@ const filling = {
       intro: "Please, *fill* it in.",
       fields,
     }),
-  suggest: async (_field: string, query: string) => [{ label: `Somebody called ${query}`, value: "p-1" }],
+  suggest: async (_field: string, query: string) =>
+    [{ label: "Lyra Lee", value: "p-1" }].filter(({ label }) => label.startsWith(query)),
 };

@@ -9,8 +9,10 @@ export interface Counterpart {
   account(who: string): Account;
   /** Somebody whom the platform does not know. */
   readonly nobody: Account;
-  /** The next message of the bot meets: too many requests, a fault of the platform, a closed door. */
-  meets(trouble: "busy" | "broken" | "closed", times?: number): void;
+  /** From now on the bot's messages meet a fault of the platform, or closed doors, until it is over. */
+  meets(trouble: "broken" | "closed"): () => void;
+  /** The next message of the bot meets: too many requests. */
+  isBusyOnce(): void;
   /** Delivers what is not from the platform, or not for us, in every way there is; returns the HTTP statuses. */
   forge(text: string): Promise<readonly number[]>;
   /** Delivers the bot's own words, and another bot's. */
@@ -28,16 +30,21 @@ function atSlack({ slack }: World): Counterpart {
     event_id: `Ev${JSON.stringify(changes)}`,
     event: { type: "app_mention", team: slack.team, ts: "1.1", channel: channel.slack.id, ...changes },
   });
-  const answers = {
-    busy: { status: 429, retryAfter: 2 },
-    broken: { status: 500 },
-    closed: { error: "is_archived" },
-  } as const;
+  const answers = { broken: { status: 500 }, closed: { error: "account_inactive" } } as const;
   return {
     patience: 3_000,
     account: (who) => account(slackId(who)),
     nobody: account("U_NOBODY"),
-    meets: (trouble, times = 1) => slack.fail("chat.postMessage", { ...answers[trouble], times }),
+    meets(trouble) {
+      let isOver = false;
+      const failure = { ...answers[trouble], times: Number.POSITIVE_INFINITY, when: () => !isOver };
+      for (const method of ["chat.postMessage", "chat.postEphemeral", "conversations.open"])
+        slack.fail(method, failure);
+      return () => {
+        isOver = true;
+      };
+    },
+    isBusyOnce: () => slack.fail("chat.postMessage", { status: 429, retryAfter: 2 }),
     async forge(text) {
       const said = event({ user: slackId("marcus.reid"), text });
       const now = Math.floor(Date.now() / 1_000);
@@ -46,7 +53,6 @@ function atSlack({ slack }: World): Counterpart {
         { signature: "" },
         { signature: `v0=${"0".repeat(64)}` },
         { timestamp: now - 301 },
-        { timestamp: now + 301 },
       ];
       const pushed = await Promise.all(ways.map((way) => slack.push("event", said, way)));
       return pushed.map(({ status }) => status);
@@ -79,11 +85,7 @@ function atTeams({ teams, origin }: World): Counterpart {
     await response.body?.cancel();
     return response.status;
   }
-  const faults = {
-    busy: { kind: "throttle", retryAfter: 1 },
-    broken: { kind: "error", status: 500 },
-    closed: { kind: "refuse" },
-  } as const;
+  const faults = { broken: { kind: "error", status: 500 }, closed: { kind: "refuse" } } as const;
   return {
     patience: 5_000,
     account(who) {
@@ -91,7 +93,13 @@ function atTeams({ teams, origin }: World): Counterpart {
       return { platform: "teams", tenant, user: id };
     },
     nobody: { platform: "teams", tenant: "another-tenant", user: "00000000-0000-4000-8000-000000000000" },
-    meets: (trouble, times = 1) => teams.faults.next({ ...faults[trouble], on: "send", times }),
+    meets(trouble) {
+      teams.faults.next({ ...faults[trouble], on: "send", times: 100 });
+      return () => {
+        while (teams.faults.take("send") !== undefined);
+      };
+    },
+    isBusyOnce: () => teams.faults.next({ kind: "throttle", retryAfter: 1, on: "send" }),
     forge: (text) =>
       Promise.all([
         post(message(text, { serviceUrl: "http://127.0.0.1:9/" })),

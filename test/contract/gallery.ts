@@ -25,7 +25,7 @@ export const actions = {
   profile: defineAction("contract.profile", z.object({}), { open: true, needsProfile: true }),
 };
 
-const press = (label: string) => ({ label, does: actions.press.press(payload) });
+const press = (label: string, carried = payload) => ({ label, does: actions.press.press(carried) });
 
 type Blocks = { readonly [K in Block["kind"]]: Extract<Block, { kind: K }> };
 type Tones = Record<NonNullable<Extract<Block, { kind: "text" }>["tone"]>, string>;
@@ -126,9 +126,12 @@ export const gallery: Readonly<Record<string, { readonly card: Card; readonly sh
   buttons30: {
     card: {
       summary: "Many buttons",
-      blocks: [{ kind: "buttons", buttons: many(30, (index) => press(`Button ${index}`)) }],
+      blocks: [
+        { kind: "text", text: "Thirty" },
+        { kind: "buttons", buttons: many(30, (index) => press(`Button ${index}`, { text: "", list: [] })) },
+      ],
     },
-    shows: /./,
+    shows: /Thirty/,
   },
 };
 

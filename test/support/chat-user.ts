@@ -37,8 +37,8 @@ export interface Sight {
   readonly mentions: readonly string[];
   readonly buttons: readonly string[];
   press(label: string): Promise<void>;
-  /** Presses, and returns what the person reads then, wherever the platform shows it. */
-  told(label: string): Promise<string>;
+  /** Presses, and returns what the person reads then, wherever the platform shows it: on the spot, or as a message. */
+  told(label: string, expected: RegExp): Promise<string>;
   /** Presses a button that opens a form. */
   opens(label: string): Promise<FormSight>;
 }
@@ -80,15 +80,13 @@ export function onSlack(user: SlackUser, channelName: string): ChatUser {
     mentions: mentionsIn(seen.blocks),
     buttons: seen.buttons,
     press: async (label) => void (await seen.press(label)),
-    async told(label) {
+    async told(label, expected) {
       await seen.press(label);
-      return (await sees(/./s)).text;
+      return (await sees(expected)).text;
     },
     async opens(label) {
       await seen.press(label);
-      const form = await sees(/./s);
-      if (form.fields.length === 0) throw new Error(`"${label}" opened no form, but showed: ${form.text}`);
-      return formOf(form);
+      return formOf(await user.sees(/./s, { timeout: patience, kind: "modal" }));
     },
   });
   const tries = (text: string, inChannel = false): Promise<Pushed> =>
@@ -139,7 +137,9 @@ export function onTeams(user: User, connector: Connector, channelName: string): 
       async submit(values) {
         const { dialog: again } = await dialog.fill(values).submit();
         dialog = again ?? dialog;
-        return again?.errors ?? {};
+        // Above the fields stands a sentence that some of them are wrong.
+        const { "": whole, ...beside } = again?.errors ?? {};
+        return whole === undefined || Object.keys(beside).length > 0 ? beside : { "": whole };
       },
       search: async (field, query) => (await dialog.search(field, query)).map(({ title }) => title),
     };
@@ -154,9 +154,9 @@ export function onTeams(user: User, connector: Connector, channelName: string): 
     mentions: seen.view.mentions.map(({ name }) => name),
     buttons: seen.buttons,
     press: async (label) => void (await seen.press(label)),
-    async told(label) {
-      const { outcome, words } = await seen.press(label);
-      return outcome.kind === "done" || elsewhere.test(words) ? (await sees(/./s)).words : words;
+    async told(label, expected) {
+      const { words } = await seen.press(label);
+      return expected.test(words) ? words : (await sees(expected)).words;
     },
     opens: async (label) => opened(await seen.press(label)),
   });
@@ -194,6 +194,3 @@ export function onTeams(user: User, connector: Connector, channelName: string): 
     canSee: (words) => user.screen.some((one) => words.test(one)),
   };
 }
-
-/** A notice that only says where the answer is. */
-const elsewhere = /^(The answer is in this chat|I answer you in our own chat|Still working|Done)/;

@@ -7,19 +7,23 @@ import type { Candidate } from "./decide.ts";
 
 const open = { open: true } as const;
 
+/** The question that waits for its asker to be known: it is answered as soon as they are. */
+const waiting = z.object({ delivery: z.string().optional() });
+export type Waiting = z.infer<typeof waiting>;
+
 export const actions = {
   /** Look me up by my e-mail: pressing it is the consent. */
-  match: defineAction("directory.match", z.object({}), { open: true, needsProfile: true }),
+  match: defineAction("directory.match", waiting, { open: true, needsProfile: true }),
   /** Yes, that is me. */
-  claim: defineAction("directory.claim", z.object({ person: z.string() }), { open: true, needsProfile: true }),
+  claim: defineAction("directory.claim", waiting.extend({ person: z.string() }), { open: true, needsProfile: true }),
   deny: defineAction("directory.deny", z.object({}), open),
-  /** This client is meant, from now on; `delivery` is the question that was waiting. */
-  choose: defineAction("directory.choose", z.object({ engagement: z.string(), delivery: z.string().optional() }), open),
+  /** This client is meant, from now on. */
+  choose: defineAction("directory.choose", waiting.extend({ engagement: z.string() }), open),
   disconnect: defineAction("directory.disconnect", z.object({}), open),
 };
 
 /** For somebody whom Demarc does not know: who they may be, and the way in. */
-export function strangerCard(turn: Turn): Card {
+export function strangerCard(turn: Turn, waits: Waiting = {}): Card {
   const command = turn.prefix === "" ? "connect" : `${turn.prefix}demarc connect`;
   return {
     summary: "I do not know you yet. Connect, and ask again.",
@@ -34,13 +38,13 @@ export function strangerCard(turn: Turn): Card {
       },
       {
         kind: "buttons",
-        buttons: [{ label: "Find me by my e-mail", style: "primary", does: actions.match.press({}) }],
+        buttons: [{ label: "Find me by my e-mail", style: "primary", does: actions.match.press(waits) }],
       },
     ],
   };
 }
 
-export function confirmCard(candidate: Candidate): Card {
+export function confirmCard(candidate: Candidate, waits: Waiting): Card {
   const who = [candidate.name, candidate.title].filter((part) => part !== undefined).join(", ");
   return {
     summary: `Are you ${candidate.name} of ${candidate.company}?`,
@@ -49,7 +53,11 @@ export function confirmCard(candidate: Candidate): Card {
       {
         kind: "buttons",
         buttons: [
-          { label: "Yes, that’s me", style: "primary", does: actions.claim.press({ person: candidate.personId }) },
+          {
+            label: "Yes, that’s me",
+            style: "primary",
+            does: actions.claim.press({ ...waits, person: candidate.personId }),
+          },
           { label: "No", does: actions.deny.press({}) },
         ],
       },
@@ -79,7 +87,7 @@ export function codeCard(code: string, prefix: string): Card {
 }
 
 /** Somebody who serves several clients, where the place does not say which is meant. */
-export function chooseCard(engagements: readonly EngagementInfo[], delivery: string | undefined): Card {
+export function chooseCard(engagements: readonly EngagementInfo[], waits: Waiting = {}): Card {
   const shown = engagements.slice(0, 6);
   return {
     summary: "Which client do you mean?",
@@ -89,7 +97,7 @@ export function chooseCard(engagements: readonly EngagementInfo[], delivery: str
         kind: "buttons",
         buttons: shown.map(({ id, name }) => ({
           label: name,
-          does: actions.choose.press({ engagement: id, ...(delivery === undefined ? {} : { delivery }) }),
+          does: actions.choose.press({ ...waits, engagement: id }),
         })),
       },
       ...(engagements.length > shown.length

@@ -4,7 +4,7 @@ import type { OpenContext } from "../../bot/feature.ts";
 import { type Reply, whisper } from "../../bot/reply.ts";
 import type { EngagementInfo } from "../../bot/who.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { chooseCard, strangerCard } from "./cards.ts";
+import { chooseCard, strangerCard, type Waiting } from "./cards.ts";
 import { personBehind } from "./connect.ts";
 import { choose, engagementsOf } from "./store.ts";
 
@@ -15,14 +15,14 @@ export async function use(args: string, context: OpenContext): Promise<Reply> {
   const engagements = await engagementsOf(context.tx, personId);
   const found = engagements.filter((engagement) => isCalled(engagement, args));
   const [only] = found;
-  if (args === "" || only === undefined || found.length > 1) return whisper(chooseCard(engagements, undefined));
+  if (args === "" || only === undefined || found.length > 1) return whisper(chooseCard(engagements));
   await choose(context.tx, personId, only.id);
   return whisper(chosen(only));
 }
 
 /** The button: chooses, and answers the question that was waiting for it. */
 export async function chooseByButton(
-  { engagement: id, delivery }: { engagement: string; delivery?: string | undefined },
+  { engagement: id, delivery }: Waiting & { engagement: string },
   context: OpenContext,
 ): Promise<Reply> {
   const personId = personBehind(context.who);

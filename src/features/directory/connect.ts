@@ -4,7 +4,7 @@ import type { OpenContext } from "../../bot/feature.ts";
 import { type Reply, update, whisper } from "../../bot/reply.ts";
 import type { Who } from "../../bot/who.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { codeCard, confirmCard, connectedCard, strangerCard } from "./cards.ts";
+import { codeCard, confirmCard, connectedCard, strangerCard, type Waiting } from "./cards.ts";
 import { issueCode, redeemCode } from "./codes.ts";
 import { type Candidate, matchByEmail } from "./decide.ts";
 import { candidatesByEmail, link, nameOf, personOf, unlink } from "./store.ts";
@@ -36,12 +36,15 @@ async function connectByCode(typed: string, context: OpenContext): Promise<Reply
 }
 
 /** The person of the profile's e-mail, asked for their yes. */
-export async function match(context: OpenContext): Promise<Reply> {
-  return update(confirmCard(await matched(context)));
+export async function match(waits: Waiting, context: OpenContext): Promise<Reply> {
+  return update(confirmCard(await matched(context), waits));
 }
 
-/** "Yes, that's me": everything is read again, since cards carry no authority. */
-export async function claim(personId: string, context: OpenContext): Promise<Reply> {
+/** "Yes, that's me": everything is read again, since cards carry no authority. The question that waited is answered. */
+export async function claim(
+  { person: personId, delivery }: Waiting & { person: string },
+  context: OpenContext,
+): Promise<Reply> {
   const candidate = await matched(context);
   if (candidate.personId !== personId) {
     throw new Refusal({
@@ -49,7 +52,8 @@ export async function claim(personId: string, context: OpenContext): Promise<Rep
       say: "Your e-mail has changed since I asked. Please start again.",
     });
   }
-  return update(await connectTo(personId, "email", context));
+  const connected = update(await connectTo(personId, "email", context));
+  return delivery === undefined ? connected : { ...(await context.again(delivery)), ...connected };
 }
 
 async function matched({ tx, turn, profile }: OpenContext): Promise<Candidate> {

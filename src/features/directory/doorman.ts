@@ -1,7 +1,7 @@
 import type { Turn } from "../../bot/turn.ts";
 import type { Doorman } from "../../bot/who.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { chooseCard, strangerCard } from "./cards.ts";
+import { chooseCard, strangerCard, type Waiting } from "./cards.ts";
 import { identify, markSeen } from "./store.ts";
 
 const hour = 60 * 60_000;
@@ -16,7 +16,7 @@ export const createDoorman = (now: () => Date): Doorman => ({
   refuse(who, turn) {
     switch (who.kind) {
       case "unknown":
-        return refusal("directory.unknown", strangerCard(turn));
+        return refusal("directory.unknown", strangerCard(turn, waiting(turn)));
       case "undecided":
         return refusal("directory.undecided", chooseCard(who.engagements, waiting(turn)));
       case "outsider":
@@ -31,6 +31,6 @@ export const createDoorman = (now: () => Date): Doorman => ({
 const refusal = (code: string, card: ReturnType<typeof strangerCard>): Refusal =>
   new Refusal({ code, say: card.summary, card });
 
-/** What can be asked again once the client is chosen. */
-const waiting = ({ intent, delivery }: Turn): string | undefined =>
-  intent.kind === "command" || intent.kind === "text" ? delivery : undefined;
+/** What can be answered once it is known who asks, and for which client. */
+const waiting = ({ intent, delivery }: Turn): Waiting =>
+  intent.kind === "command" || intent.kind === "text" ? { delivery } : {};

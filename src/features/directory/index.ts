@@ -73,8 +73,8 @@ export const directory = (deps: { readonly database: Database }): Feature =>
     ],
     actions,
     on: {
-      match: (_payload, context) => match(context),
-      claim: ({ person }, context) => claim(person, context),
+      match,
+      claim,
       deny: async () => update(sayCard("Then I leave it. Connect with a code instead, or ask whoever runs Demarc.")),
       choose: chooseByButton,
       disconnect: (_payload, context) => disconnect(context),

@@ -18,7 +18,7 @@ const app = new App({
 app.command(/^/, ({ ack }) => ack());
 app.action(/^/, ({ ack }) => ack());
 // Bolt acknowledges events by itself.
-app.event("app_mention", async () => {});
+app.event("message", async () => {});
 
 const server: Server = await receiver.start({ port: 0, host: "127.0.0.1" });
 report((server.address() as AddressInfo).port);

@@ -3,7 +3,10 @@
 /** @param more what Demarc has and a bare app has not */
 export function report(
   port: number,
-  more: { readonly idle: () => Promise<void>; readonly faults: () => number } = { idle: async () => {}, faults: () => 0 },
+  more: { readonly idle: () => Promise<void>; readonly faults: () => number } = {
+    idle: async () => {},
+    faults: () => 0,
+  },
 ): void {
   process.on("message", (question) => {
     if (question === "idle") void more.idle().then(() => process.send?.({ idle: true }));

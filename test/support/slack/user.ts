@@ -20,6 +20,13 @@ export interface SayOptions {
   readonly thread?: string;
 }
 
+export interface SeeOptions {
+  readonly in?: string;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly kind?: Sighting["kind"];
+}
+
 export interface SlackUser {
   readonly id: string;
   /** A slash command with what follows it, in a channel (`#it-ops`) or, by default, in the direct conversation with the bot. */
@@ -34,7 +41,7 @@ export interface SlackUser {
   /** Opens the bot's Messages tab, as one does before the first message. */
   opensMessages(): Promise<Pushed>;
   /** Waits for something new that this person can see; 5 s by default. */
-  sees(pattern: RegExp, options?: { readonly in?: string; readonly timeout?: number }): Promise<Seen>;
+  sees(pattern: RegExp, options?: SeeOptions): Promise<Seen>;
   /** The words of everything that this person can see now. */
   readonly screen: readonly string[];
 }
@@ -108,7 +115,9 @@ export function createUser(desk: Desk, user: UserSpec): SlackUser {
     opensMessages: async () => desk.push("event", openedPayload(workspace, user, (await direct()).channel, "messages")),
     async sees(pattern, options = {}) {
       const within = options.in === undefined ? undefined : await place(options.in);
-      const it = await sightings.see(user.id, (each) => may(each, within), pattern, options.timeout ?? 5_000);
+      const mayBe = (each: Sighting): boolean =>
+        may(each, within) && (options.kind === undefined || each.kind === options.kind);
+      const it = await sightings.see(user.id, mayBe, pattern, options.timeout ?? 5_000);
       return createSeen(desk, user, it, await whereIs(it));
     },
     get screen() {

@@ -22,10 +22,17 @@ const siblingShare = 0.3;
 const besideDirect = 0.55;
 const isDirect = 0.8;
 
+/** What the domain says of each of its functions: enough to be offered, never to be answered. */
+const domainShare = 0.35;
+/** A phrase that people taught is a whole question, and speaks less surely of what it is about than a name does. */
+const learntShare = 0.6;
+
 /** How much a function has to do with a concept: 1 when it is its very subject. */
 export interface Bearing {
   fn: number;
   share: number;
+  /** The function has the very concept, and not only a wider or a narrower one. */
+  direct: boolean;
 }
 
 /** One map, indexed: by concept, by word and by letters. */

@@ -1,0 +1,75 @@
+/** How soon Slack is acknowledged at a steady 200/s, also while every message to the database takes half a second. */
+import { setTimeout as after } from "node:timers/promises";
+import { openPgProxy } from "../../support/pg-proxy.ts";
+import { startServer } from "../child.ts";
+import type { Figure } from "../figure.ts";
+import { temporaryFolder } from "../folder.ts";
+import { steady } from "../load.ts";
+import { type Part, scaled } from "../part.ts";
+import { sampleDatabase } from "../postgres.ts";
+import { botToken, openSlackService, type SlackService, signingSecret } from "../slack.ts";
+import { percentile } from "../stats.ts";
+
+const perSecond = 200;
+const seconds = 10;
+const slow = 500;
+
+export const slackLatency: Part = {
+  name: "slack-latency",
+  title: `Slack acknowledgements at ${perSecond}/s, from when each was meant to be sent`,
+  async run(size) {
+    await using database = await sampleDatabase();
+    using folder = temporaryFolder();
+    await using slack = await openSlackService(database.people);
+    await using proxy = await proxied(database.url);
+    await using own = await startServer("demarc", {
+      databaseUrl: proxy.url,
+      spoolFolder: folder.path,
+      slack: { botToken, signingSecret, slackApiUrl: slack.apiUrl },
+    });
+    const amount = scaled(perSecond * seconds, size, 200);
+
+    await measure(own.origin, slack, 200);
+    await own.idle();
+
+    const figures: Figure[] = [];
+    for (const [state, latency] of [
+      ["", 0],
+      [", database at 500 ms", slow],
+    ] as const) {
+      slack.forget();
+      proxy.latency(latency);
+      // What was under way when it became slow is slow by now.
+      await after(latency);
+      const { command, press } = await measure(own.origin, slack, amount);
+      proxy.latency(0);
+      const started = performance.now();
+      await own.idle();
+      const { made, answered } = slack.outcome();
+      figures.push(
+        { name: `commands${state}, p99`, value: percentile(command, 0.99), unit: "ms", bar: { below: 100 } },
+        { name: `presses${state}, p99`, value: percentile(press, 0.99), unit: "ms", bar: { below: 100 } },
+        {
+          name: `never answered${state}`,
+          value: made - answered,
+          unit: "",
+          bar: { exactly: 0 },
+          note: `of ${made}; the last one ${((performance.now() - started) / 1_000).toFixed(1)} s after the load's end`,
+        },
+      );
+    }
+    const { faults } = await own.state();
+    return [...figures, { name: "faults", value: faults, unit: "", bar: { exactly: 0 } }];
+  },
+};
+
+/** Commands and presses in turns. */
+async function measure(origin: string, slack: SlackService, amount: number) {
+  const times = await steady(origin, { amount, perSecond }, (i) => slack.shot(i % 2 === 0 ? "command" : "press"));
+  return { command: times.filter((_, i) => i % 2 === 0), press: times.filter((_, i) => i % 2 === 1) };
+}
+
+async function proxied(url: string) {
+  const proxy = await openPgProxy(url);
+  return { ...proxy, [Symbol.asyncDispose]: proxy.close };
+}
