@@ -25,6 +25,8 @@ export interface AppDeps {
   readonly patience?: Partial<Patience>;
 }
 
+const hour = 60 * 60_000;
+
 export interface App {
   readonly registry: Registry;
   readonly inbox: Inbox & InboxService;
@@ -48,5 +50,13 @@ export function createApp(deps: AppDeps): App {
       revise: (topic, card) => postman.revise(tx, topic, card),
     }),
   });
-  return { registry, inbox, sweeps: [{ name: "inbox", run: inbox.sweep }, ...registry.sweeps] };
+  return {
+    registry,
+    inbox,
+    sweeps: [
+      { name: "inbox", run: inbox.sweep },
+      { name: "inbox.forget", every: hour, run: inbox.forget },
+      ...registry.sweeps,
+    ],
+  };
 }

@@ -72,6 +72,8 @@ type ValuesOf<F> = F extends { readonly values: z.ZodType<infer V> } ? V : never
 /** Work that is due by the database's word; called every second, and by tests with their own `now`. */
 export interface Sweep {
   readonly name: string;
+  /** Housekeeping need not run each second: at least so many milliseconds lie between two runs. */
+  readonly every?: number;
   /** Does what is due at `now`, in small transactions of its own; returns how much that was. */
   run(now: Date): Promise<number>;
 }

@@ -45,8 +45,10 @@ const keptFor = 7 * 24 * 60 * 60_000;
 export interface InboxService extends Inbox {
   /** Takes up what dead processes kept and did not bring into the database. Call once, when the ports are there. */
   recover(): void;
-  /** Takes up what is due at `now`: steps whose lease has run out, and rows that have been kept long enough. */
+  /** Takes up what is due at `now`: steps whose lease has run out. */
   sweep(now: Date): Promise<number>;
+  /** Forgets deliveries that were answered long ago. */
+  forget(now: Date): Promise<number>;
   /** Resolves when nothing that was taken is still on its way. */
   idle(): Promise<void>;
 }
@@ -302,11 +304,15 @@ export function createInbox(deps: InboxDeps): InboxService {
         const turn = turnSchema.parse(row.turn);
         if (await takeUp(row, now)) follow(turn, resume(turn, row));
       }
+      return due.length;
+    },
+
+    async forget(now) {
       const old = new Date(now.getTime() - keptFor);
       const { count } = await database.prisma.delivery.deleteMany({
         where: { state: "answered", receivedAt: { lt: old } },
       });
-      return due.length + count;
+      return count;
     },
 
     async idle() {

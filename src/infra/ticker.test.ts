@@ -45,6 +45,27 @@ it("never overlaps itself", async () => {
   expect(runs).toBe(2);
 });
 
+it("lets housekeeping rest, and no longer than it says", async () => {
+  const time = stoppedClock("2026-11-23T08:00:00Z");
+  let runs = 0;
+  const rare: Sweep = {
+    name: "rare",
+    every: 60_000,
+    run: async () => {
+      runs += 1;
+      return 0;
+    },
+  };
+  const one = createTicker({ sweeps: [rare], clock: time, log: silentLog, metrics: createMetrics() });
+  await one.tick();
+  time.advance(59_999);
+  await one.tick();
+  expect(runs).toBe(1);
+  time.advance(1);
+  await one.tick();
+  expect(runs).toBe(2);
+});
+
 it("counts a sweep that fails, and runs the others", async () => {
   const { ticker: one, metrics } = ticker(
     { name: "broken", run: () => Promise.reject(new Error("no")) },

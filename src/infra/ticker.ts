@@ -22,6 +22,7 @@ export function createTicker(deps: {
 }): Ticker {
   const { sweeps, clock, log, metrics } = deps;
   let round: Promise<void> | undefined;
+  const restsUntil = new Map<Sweep, number>();
 
   /** A sweep that fails does not keep the others from what is due. */
   async function run(sweep: Sweep): Promise<void> {
@@ -36,7 +37,12 @@ export function createTicker(deps: {
   }
 
   async function all(): Promise<void> {
-    for (const sweep of sweeps) await run(sweep);
+    for (const sweep of sweeps) {
+      const now = clock.now().getTime();
+      if (now < (restsUntil.get(sweep) ?? now)) continue;
+      if (sweep.every !== undefined) restsUntil.set(sweep, now + sweep.every);
+      await run(sweep);
+    }
   }
 
   const tick = (): Promise<void> => {

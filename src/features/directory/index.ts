@@ -27,7 +27,8 @@ export {
   personByEmail,
 } from "./store.ts";
 
-const day = 24 * 60 * 60_000;
+const hour = 60 * 60_000;
+const day = 24 * hour;
 
 export const directory = (deps: { readonly database: Database }): Feature =>
   defineFeature({
@@ -84,6 +85,7 @@ export const directory = (deps: { readonly database: Database }): Feature =>
     sweeps: [
       {
         name: "directory.codes",
+        every: hour,
         run: (now) => deps.database.transaction((tx) => forgetCodes(tx, new Date(now.getTime() - day))),
       },
     ],

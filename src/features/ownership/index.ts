@@ -16,7 +16,8 @@ import { forgetInquiries } from "./store.ts";
 
 export { mapKeeper } from "./keeper.ts";
 
-const quarter = 90 * 24 * 60 * 60_000;
+const hour = 60 * 60_000;
+const quarter = 90 * 24 * hour;
 
 export interface OwnershipDeps {
   readonly database: Database;
@@ -91,6 +92,7 @@ export function ownership({ database, send, count }: OwnershipDeps): Feature {
       digestSweep(database, send),
       {
         name: "ownership.inquiries",
+        every: hour,
         run: (now) => database.transaction((tx) => forgetInquiries(tx, new Date(now.getTime() - quarter))),
       },
     ],

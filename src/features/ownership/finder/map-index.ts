@@ -1,9 +1,11 @@
 import { WordIndex } from "./bm25.ts";
 import type { OwnedFunction } from "./function.ts";
+import type { Concept } from "./lexicon/concept.ts";
 import type { Matcher } from "./matcher.ts";
-import { Reader } from "./reader.ts";
+import { Reader, type Reading } from "./reader.ts";
 import { TrigramIndex } from "./trigram.ts";
 import { isNeutral } from "./words.ts";
+
 
 /** How firmly a function has a concept, by how many different things its text names: "Email security" has one. */
 const shareOf = (things: number): number => (things <= 1 ? 1 : things === 2 ? 0.85 : 0.7);
@@ -67,25 +69,30 @@ export class MapIndex {
       const seen = parts.map((part) => reader.read(part).sightings).filter((sightings) => sightings.length === 1);
       return new Set(seen.flat().map(({ concept }) => concept));
     };
-    const add = (fn: number, text: string, share: number): void => {
+    const carry = (fn: number, concept: number, share: number): void => {
+      const carriers = this.#carriers.get(concept) ?? new Map<number, number>();
+      this.#carriers.set(concept, carriers.set(fn, Math.max(share, carriers.get(fn) ?? 0)));
+    };
+    const isKind = (concept: number, kind: Concept["kind"]): boolean => matcher.concepts[concept]?.kind === kind;
+    const isBroad = (concept: number): boolean => matcher.concepts[concept]?.broad === true;
+    const add = (fn: number, text: string, share: number, isName = true): void => {
       const reading = reader.read(text, true);
       if (reading.stems.length === 0) return;
       for (const word of reading.words) this.vocabulary.add(word);
-      const full = reading.sightings.filter((sighting) => sighting.weight >= 0.6);
-      const things = full.length + Math.min(1, reading.rest.length);
-      const isBroad = (concept: number): boolean => matcher.concepts[concept]?.broad === true;
-      const hasTopic = full.some(({ concept }) => !isBroad(concept));
+      const full = reading.sightings.filter(({ weight }) => weight >= 0.6);
+      const subjects = full.filter(({ concept }) => !isKind(concept, "context"));
+      const things = subjects.length + Math.min(1, reading.rest.length);
+      const hasTopic = subjects.some(({ concept }) => !isBroad(concept));
       const alone = hasTopic ? aloneIn(text) : new Set<number>();
       for (const { concept, weight } of reading.sightings) {
         if (weight < 0.4) continue;
         const beside =
           hasTopic && isBroad(concept) && !alone.has(concept) ? Math.min(weight, besideTopic) : Math.min(1, weight);
-        const carried = share * shareOf(things) * beside;
-        const carriers = this.#carriers.get(concept) ?? new Map<number, number>();
-        this.#carriers.set(concept, carriers.set(fn, Math.max(carried, carriers.get(fn) ?? 0)));
+        carry(fn, concept, share * shareOf(things) * beside);
       }
       segments.push({ fn, stems: [...new Set(reading.stems)] });
       texts.push(reading.words.join(" "));
+      if (!isName) return;
       const key = bagOf(reading.stems);
       const same = this.exact.get(key) ?? [];
       if (!same.includes(fn)) this.exact.set(key, [...same, fn]);
@@ -96,8 +103,16 @@ export class MapIndex {
     });
     for (const { phrase, functionId } of learnt) {
       const fn = numbers.get(functionId);
-      if (fn !== undefined) add(fn, phrase, 1);
+      if (fn !== undefined) add(fn, phrase, learntShare, false);
     }
+    const domains = new Map<string, Reading>();
+    functions.forEach(({ domain }, i) => {
+      const reading = domains.get(domain) ?? reader.read(domain, true);
+      domains.set(domain, reading);
+      for (const { concept, weight } of reading.sightings) {
+        if (weight >= 0.4 && !this.#carriers.get(concept)?.has(i)) carry(i, concept, domainShare * Math.min(1, weight));
+      }
+    });
     this.byWord = new WordIndex(segments, functions.length, (one) => isNeutral(one));
     this.byLetters = new TrigramIndex(
       texts,
@@ -119,12 +134,13 @@ export class MapIndex {
   bearings(concept: number): readonly Bearing[] {
     const known = this.#bearings.get(concept);
     if (known) return known;
-    const shares = new Map<number, number>(this.#carriers.get(concept));
-    const direct = Math.max(0, ...shares.values()) >= isDirect;
+    const own = this.#carriers.get(concept);
+    const shares = new Map<number, number>(own);
+    const isOwned = Math.max(0, ...shares.values()) >= isDirect;
     const include = (other: number, factor: number, least = 0): void => {
       for (const [fn, share] of this.#carriers.get(other) ?? []) {
         if (share < least) continue;
-        const value = share * factor * (direct ? besideDirect : 1);
+        const value = share * factor * (isOwned ? besideDirect : 1);
         if (value > (shares.get(fn) ?? 0)) shares.set(fn, value);
       }
     };
@@ -139,7 +155,7 @@ export class MapIndex {
         for (const sibling of this.#descendants.get(wider)?.keys() ?? []) include(sibling, siblingShare);
       }
     }
-    const found = [...shares].map(([fn, share]) => ({ fn, share }));
+    const found = [...shares].map(([fn, share]) => ({ fn, share, direct: (own?.get(fn) ?? 0) > domainShare }));
     this.#bearings.set(concept, found);
     return found;
   }

@@ -1,14 +1,10 @@
 import type { Concept } from "./lexicon/concept.ts";
-import { stem } from "./stem.ts";
-import { words } from "./text.ts";
-import { isDropped } from "./words.ts";
+import { type Node, type Part, TermBook } from "./terms.ts";
 
-/** How strongly each kind of term speaks for its concept. */
-const strengths = { says: 1, hints: 0.85, weak: 0.35 } as const;
-/** A term of several words is harder to hit by chance than one of a single word. */
-const phraseBonus = 0.15;
 /** What a broad noun or a phrase inside a longer term of a function's text is worth. */
 const hiddenShare = 0.5;
+/** How people tell a symptom is no way to name a function: what such a sum finds in a map's text is worth less. */
+const toldShare = 0.65;
 /** The parts of a sum that are concepts must be sighted firmly. */
 const firm = 0.8;
 /** Each word between the parts of a sum makes it a little less likely that they belong together. */
@@ -23,38 +19,13 @@ export interface Sighting {
   at: readonly number[];
 }
 
-interface Term {
-  concept: number;
-  weight: number;
-}
-interface Sum extends Term {
-  parts: readonly Part[];
-}
-/** Any of several phrases, or any concept at or under one. */
-type Part = { sequences: readonly number[] } | { within: number };
-interface Node {
-  next: Map<string, Node>;
-  terms: Term[];
-  /** Ids of the sequences that end here, for the sums that have them as parts. */
-  sequence: number | undefined;
-}
-
-const newNode = (): Node => ({ next: new Map(), terms: [], sequence: undefined });
-
 /** The lexicon, compiled: finds concepts in texts and knows which concept lies under which. */
 export class Matcher {
   readonly concepts: readonly Concept[];
-  /** Every word form of the lexicon, for the speller. */
-  readonly vocabulary = new Set<string>();
-  readonly stems = new Set<string>();
+  readonly #book = new TermBook();
   /** Ancestors of each concept with their distance in steps; the concept itself is not among them. */
   readonly ancestors: readonly ReadonlyMap<number, number>[];
   readonly #index = new Map<string, number>();
-  readonly #root = newNode();
-  readonly #sums: Sum[] = [];
-  readonly #sumsBySequence = new Map<number, number[]>();
-  readonly #sumsByConcept = new Map<number, number[]>();
-  #sequences = 0;
 
   /** Throws on a concept that is named twice, or refers to one that does not exist: a fault of the lexicon. */
   constructor(concepts: readonly Concept[]) {
@@ -66,9 +37,20 @@ export class Matcher {
     this.ancestors = concepts.map((_, i) => this.#ancestorsOf(i));
     concepts.forEach((concept, i) => {
       for (const kind of ["says", "hints", "weak"] as const) {
-        for (const term of (concept[kind] ?? "").split(/[,\n]/)) this.#addTerm(term.trim(), i, strengths[kind], kind);
+        for (const term of (concept[kind] ?? "").split(/[,\n]/)) {
+          this.#book.add(term.trim(), i, kind, (name) => this.indexOf(name));
+        }
       }
     });
+  }
+
+  /** Every word form of the lexicon, for the speller. */
+  get vocabulary(): ReadonlySet<string> {
+    return this.#book.vocabulary;
+  }
+
+  get stems(): ReadonlySet<string> {
+    return this.#book.stems;
   }
 
   /** The number of the concept `name`. */
@@ -85,8 +67,9 @@ export class Matcher {
    */
   find(stems: readonly string[], keepParts = false): Sighting[] {
     const { terms, sequences } = this.#scan(stems);
-    const plain = resolve([...terms, ...this.#sumsOf(sequences, [])]);
-    const made = this.#sumsOf(sequences, plain);
+    const share = keepParts ? toldShare : 1;
+    const plain = resolve([...terms, ...this.#sumsOf(sequences, [], share)]);
+    const made = this.#sumsOf(sequences, plain, share);
     const topics = plain.filter((one) => this.#standsBeside(one, made));
     const all = [...topics, ...resolve([...plain, ...made]).filter((one) => !topics.includes(one))];
     if (keepParts) {
@@ -107,7 +90,7 @@ export class Matcher {
     const terms: Sighting[] = [];
     const sequences = new Map<number, number[][]>();
     for (let start = 0; start < stems.length; start++) {
-      let node: Node | undefined = this.#root;
+      let node: Node | undefined = this.#book.root;
       const at: number[] = [];
       for (let i = start; i < stems.length; i++) {
         node = node.next.get(stems[i] ?? "");
@@ -125,27 +108,32 @@ export class Matcher {
   }
 
   /** The sums whose parts are all there: with `sighted` empty those of words only, otherwise those with `@` parts. */
-  #sumsOf(sequences: ReadonlyMap<number, number[][]>, sighted: readonly Sighting[]): Sighting[] {
+  #sumsOf(
+    sequences: ReadonlyMap<number, number[][]>,
+    sighted: readonly Sighting[],
+    hintShare: number,
+  ): Sighting[] {
     const candidates = new Set<number>();
     if (sighted.length === 0) {
-      for (const id of sequences.keys()) for (const sum of this.#sumsBySequence.get(id) ?? []) candidates.add(sum);
+      for (const id of sequences.keys()) for (const sum of this.#book.sumsBySequence.get(id) ?? []) candidates.add(sum);
     }
     for (const { concept } of sighted) {
-      for (const sum of this.#sumsByConcept.get(concept) ?? []) candidates.add(sum);
+      for (const sum of this.#book.sumsByConcept.get(concept) ?? []) candidates.add(sum);
       for (const wider of this.ancestors[concept]?.keys() ?? []) {
-        for (const sum of this.#sumsByConcept.get(wider) ?? []) candidates.add(sum);
+        for (const sum of this.#book.sumsByConcept.get(wider) ?? []) candidates.add(sum);
       }
     }
     const found: Sighting[] = [];
     for (const id of candidates) {
-      const sum = this.#sums[id];
+      const sum = this.#book.sums[id];
       if (!sum) continue;
       const hasConcepts = sum.parts.some((part) => "within" in part);
       if (hasConcepts !== sighted.length > 0) continue;
       const at = this.#place(sum.parts, sequences, sighted, []);
       if (!at) continue;
       const between = (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 - at.length;
-      found.push({ concept: sum.concept, weight: sum.weight * (1 - distanceCost * between), at });
+      const share = sum.isHint ? hintShare : 1;
+      found.push({ concept: sum.concept, weight: sum.weight * share * (1 - distanceCost * between), at });
     }
     return found;
   }
@@ -174,71 +162,6 @@ export class Matcher {
       if (placed) return placed;
     }
     return undefined;
-  }
-
-  #addTerm(term: string, concept: number, strength: number, kind: keyof typeof strengths): void {
-    if (term === "") return;
-    const parts = term.split("+").map((part) => part.trim());
-    if (parts.length === 1) {
-      for (const phrase of alternatives(term)) {
-        const stems = this.#stemsOf(phrase);
-        if (stems.length === 0) throw new Error(`The lexicon's term "${term}" has no word that counts.`);
-        const bonus = stems.length > 1 && kind !== "weak" ? phraseBonus : 0;
-        this.#node(stems).terms.push({ concept, weight: strength + bonus });
-      }
-      return;
-    }
-    const bonus = kind === "weak" ? 0 : phraseBonus;
-    const sum = { concept, weight: strength + bonus, parts: parts.map((part) => this.#part(part)) };
-    const id = this.#sums.push(sum) - 1;
-    // A sum needs all its parts, so that it is enough to look it up under one: a concept, or the rarest phrases.
-    const concepts = sum.parts.flatMap((part) => ("within" in part ? [part.within] : []));
-    const phrases = sum.parts.flatMap((part) => ("within" in part ? [] : [part.sequences]));
-    const [key] = concepts;
-    if (key !== undefined) push(this.#sumsByConcept, key, id);
-    else {
-      const fewest = phrases.reduce((least, one) => (one.length < least.length ? one : least));
-      for (const sequence of fewest) push(this.#sumsBySequence, sequence, id);
-    }
-  }
-
-  #part(part: string): Part {
-    if (part.startsWith("@")) return { within: this.indexOf(part.slice(1)) };
-    return {
-      sequences: part.split("|").map((phrase) => {
-        const stems = this.#stemsOf(phrase);
-        if (stems.length === 0) throw new Error(`The lexicon's part "${phrase}" of "${part}" has no word that counts.`);
-        return this.#sequenceOf(stems);
-      }),
-    };
-  }
-
-  #stemsOf(phrase: string): string[] {
-    const kept = words(phrase).filter((word) => !isDropped(word));
-    for (const word of kept) {
-      this.vocabulary.add(word);
-      this.stems.add(stem(word));
-    }
-    return kept.map(stem);
-  }
-
-  #node(stems: readonly string[]): Node {
-    let node = this.#root;
-    for (const one of stems) {
-      let next = node.next.get(one);
-      if (!next) {
-        next = newNode();
-        node.next.set(one, next);
-      }
-      node = next;
-    }
-    return node;
-  }
-
-  #sequenceOf(stems: readonly string[]): number {
-    const node = this.#node(stems);
-    node.sequence ??= this.#sequences++;
-    return node.sequence;
   }
 
   #ancestorsOf(concept: number): ReadonlyMap<number, number> {
@@ -278,20 +201,4 @@ function strongest(sightings: readonly Sighting[]): Sighting[] {
     }
   }
   return [...byConcept.values()];
-}
-
-const push = (map: Map<number, number[]>, key: number, value: number): void => {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-};
-
-/** "lost|stolen phone" → "lost phone", "stolen phone". */
-const alternatives = (phrase: string): string[] =>
-  product(phrase.split(/\s+/).map((word) => word.split("|"))).map((chosen) => chosen.join(" "));
-
-function product<T>(choices: readonly (readonly T[])[]): T[][] {
-  let out: T[][] = [[]];
-  for (const choice of choices) out = out.flatMap((start) => choice.map((one) => [...start, one]));
-  return out;
 }
