@@ -71,7 +71,7 @@ describe.each(platforms)("on %s", (platform) => {
     await helen.types("demarc gaps");
     const form = await (await helen.sees(/Ownership gaps of Acme/)).opens("Close a gap");
     expect(await form.submit({ ...(await filled(form.fields)), "What was agreed": "x" })).toEqual({
-      "What was agreed": "Say in a few words what is wrong.",
+      "What was agreed": "Say in a few words what was agreed.",
     });
     await form.submit({ "What was agreed": "Facilities have them." });
     expect((await helen.sees(/Helen Okafor closed/)).words).toContain("Facilities have them.");

@@ -25,6 +25,7 @@ export class WordIndex {
   readonly #isNeutral: (stem: string) => boolean;
   readonly #functions: number;
   readonly #lengths: Float64Array;
+  readonly #segmentsOf = new Map<number, number[]>();
   readonly #shared: Scores;
   readonly #best: Scores;
 
@@ -35,6 +36,9 @@ export class WordIndex {
     this.#shared = new Scores(segments.length);
     this.#best = new Scores(functions);
     segments.forEach(({ fn, stems }, i) => {
+      const before = this.#segmentsOf.get(fn);
+      if (before) before.push(i);
+      else this.#segmentsOf.set(fn, [i]);
       for (const one of stems) {
         const postings = this.#postings.get(one);
         if (postings) postings.push(i);
@@ -61,6 +65,27 @@ export class WordIndex {
     const n = this.functionsWith(stem).size;
     const idf = Math.log(1 + (this.#functions - n + 0.5) / (n + 0.5)) / Math.log(2 + 2 * this.#functions);
     return Math.max(0.05, idf) * (this.#isNeutral(stem) ? neutralShare : 1);
+  }
+
+  /** How much of one name or alias of the function was said, 0 to 1: "the SCO is stuck" says all of the alias "SCO". */
+  saidOf(fn: number, stems: ReadonlySet<string>): number {
+    let most = 0;
+    for (const i of this.#segmentsOf.get(fn) ?? []) {
+      const text = this.#segments[i]?.stems ?? [];
+      const said = text.reduce((sum, one) => sum + (stems.has(one) ? this.weight(one) : 0), 0);
+      most = Math.max(most, said / (this.#lengths[i] || 1));
+    }
+    return most;
+  }
+
+  /** The functions that have all of these words, which must not all be everyday ones. */
+  functionsWithAll(stems: readonly string[]): number[] {
+    const telling = stems.filter((one) => !this.#isNeutral(one));
+    const [first, ...others] = [...new Set(telling)].sort(
+      (a, b) => this.functionsWith(a).size - this.functionsWith(b).size,
+    );
+    if (first === undefined) return [];
+    return [...this.functionsWith(first)].filter((fn) => others.every((one) => this.functionsWith(one).has(fn)));
   }
 
   /**

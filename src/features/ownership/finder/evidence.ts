@@ -11,8 +11,12 @@ export interface Candidate {
   score: number;
   /** The share of the question's meaning (concepts and the map's own words) that this function has, 0 to 1. */
   meaning: number;
+  /** The share of it that this function has itself, and not by way of a wider or a narrower concept. */
+  direct: number;
   /** How much of the question's words its best text has, 0 to 1. */
   words: number;
+  /** How much of its best text the question says, 0 to 1. */
+  said: number;
   /** Likeness of letters to its best text, 0 to 1. */
   letters: number;
   /** True when what it has of the question is more than broad head nouns. */
@@ -36,6 +40,8 @@ export interface Evidence {
    * which of several things they mean.
    */
   bare: boolean;
+  /** The number of words that tell something. */
+  telling: number;
 }
 
 /** As many candidates are kept: four for buttons, the rest to see whether they share a party. */
@@ -73,6 +79,15 @@ const everydayHeft = 0.35;
 /** Round the clock is asked for: a function that is covered only in business hours answers it less well. */
 const hoursBonus = 0.06;
 
+/** A function whose text has the very words of a sighting has its concept, whatever else that text speaks of. */
+const literalShare = 0.85;
+/** Where some text has the very words, the concept's other names count less. */
+const besideLiteral = 0.7;
+/** An everyday word that few functions have in their texts tells a little when nothing else explains it. */
+const everydayOwn = 0.3;
+/** A word that so many functions have is no name of any of them. */
+const fewFunctions = 2;
+
 /** A sighting with the functions that have to do with it. */
 interface Placed {
   sighting: Sighting;
@@ -88,6 +103,7 @@ export class Scales {
   readonly #nouns: Scores;
   readonly #activity: Scores;
   readonly #reasons: Scores;
+  readonly #direct: Scores;
 
   constructor(index: MapIndex, matcher: Matcher) {
     this.#index = index;
@@ -97,20 +113,38 @@ export class Scales {
     this.#nouns = new Scores(size);
     this.#activity = new Scores(size);
     this.#reasons = new Scores(size);
+    this.#direct = new Scores(size);
   }
 
   weigh(reading: Reading): Evidence {
-    for (const scores of [this.#topics, this.#nouns, this.#activity, this.#reasons]) scores.clear();
-    const placed = reading.sightings.map((sighting) => ({
-      sighting,
-      bearings: this.#index.bearings(sighting.concept),
-    }));
+    for (const scores of [this.#topics, this.#nouns, this.#activity, this.#reasons, this.#direct]) scores.clear();
+    const placed = reading.sightings.map((sighting) => ({ sighting, bearings: this.#bearings(sighting, reading) }));
     const { mass: conceptMass, orphaned, activities, atNight } = this.#weighConcepts(placed, reading);
     const own = reading.rest.filter(({ stem }) => this.#index.byWord.has(stem));
-    const mass = conceptMass + this.#weighOwnWords(own.map(({ stem }) => stem));
+    const mass = conceptMass + this.#weighOwnWords(own.map(({ stem }) => stem)) + this.#weighEveryday(reading);
     const candidates = this.#candidates(reading, mass, activities, atNight);
-    for (const candidate of candidates) candidate.explained = explainedShare(candidate.fn, placed, reading);
-    return { candidates, mass, orphaned, unknown: reading.rest.length - own.length, bare: isBare(reading) };
+    const stems = new Set(reading.stems);
+    for (const candidate of candidates) {
+      candidate.said = this.#index.byWord.saidOf(candidate.fn, stems);
+      candidate.explained = this.#explainedShare(candidate.fn, placed, reading);
+    }
+    const telling = reading.words.filter((_, i) => heftOf(reading, i) === 1).length;
+    const unknown = reading.rest.length - own.length;
+    return { candidates, mass, orphaned, unknown, bare: isBare(reading), telling };
+  }
+
+  /** Who has to do with what was sighted: by the lexicon, or because the map itself says those very words. */
+  #bearings({ concept, at, weight }: Sighting, reading: Reading): readonly Bearing[] {
+    const known = this.#index.bearings(concept);
+    if (weight <= weak) return known;
+    const literal = this.#index.byWord.functionsWithAll(at.map((position) => reading.stems[position] ?? ""));
+    if (literal.length === 0) return known;
+    const all = new Map(known.map((one) => [one.fn, { ...one, share: one.share * besideLiteral }]));
+    for (const fn of literal) {
+      const share = Math.max(literalShare, (all.get(fn)?.share ?? 0) / besideLiteral);
+      all.set(fn, { fn, share, direct: true });
+    }
+    return [...all.values()];
   }
 
   #weighConcepts(
@@ -149,9 +183,10 @@ export class Scales {
       const isSole = bearings.length === 1;
       const isFirm = sighting.weight >= firmSighting && about?.kind !== "context" && (!about?.broad || isSole);
       const least = about?.broad ? firmBroadShare : firmShare;
-      for (const { fn, share } of bearings) {
+      for (const { fn, share, direct } of bearings) {
         into.add(fn, rare * share);
-        if (isFirm && share >= least) this.#reasons.add(fn, 1);
+        if (direct) this.#direct.add(fn, rare * share);
+        if (isFirm && direct && share >= least) this.#reasons.add(fn, 1);
         if (about?.kind === "activity") this.#activity.raise(fn, share);
       }
     }
@@ -168,9 +203,32 @@ export class Scales {
     let mass = 0;
     for (const stem of stems) {
       const heft = ownWord * this.#index.byWord.weight(stem);
+      const having = this.#index.byWord.functionsWith(stem);
       mass += heft;
-      for (const fn of this.#index.byWord.functionsWith(stem)) this.#topics.add(fn, heft);
+      for (const fn of having) {
+        this.#topics.add(fn, heft);
+        this.#direct.add(fn, heft);
+        if (having.size <= fewFunctions) this.#reasons.add(fn, 1);
+      }
     }
+    return mass;
+  }
+
+  /** Everyday words that the lexicon reads nothing into, but this map uses. */
+  #weighEveryday(reading: Reading): number {
+    const explained = new Set(reading.sightings.flatMap(({ at, weight }) => (weight > weak ? at : [])));
+    let mass = 0;
+    reading.stems.forEach((stem, i) => {
+      const word = reading.words[i] ?? "";
+      const having = this.#index.byWord.functionsWith(stem);
+      if (explained.has(i) || isScaffold(word) || !isNeutral(word) || having.size === 0) return;
+      const heft = everydayOwn / Math.max(1, having.size / fewFunctions);
+      mass += heft;
+      for (const fn of having) {
+        this.#nouns.add(fn, heft);
+        this.#direct.add(fn, heft);
+      }
+    });
     return mass;
   }
 
@@ -191,7 +249,9 @@ export class Scales {
       const last = best.at(-1);
       if (best.length === most && last && !comesBefore(score, fn, last)) return;
       const specific = this.#reasons.get(fn) > 0;
-      const candidate = { fn, score, meaning: Math.min(1, meaning), words, letters, specific, explained: 0 };
+      const direct = mass > 0 ? Math.min(1, this.#direct.get(fn) / mass) : 0;
+      const shares = { meaning: Math.min(1, meaning), direct, words, letters, said: 0, explained: 0 };
+      const candidate = { fn, score, ...shares, specific };
       const place = best.findIndex((other) => comesBefore(score, fn, other));
       best.splice(place < 0 ? best.length : place, 0, candidate);
       if (best.length > most) best.pop();
@@ -199,6 +259,19 @@ export class Scales {
     for (const scores of [this.#topics, this.#nouns, byWord]) for (const fn of scores.touched) consider(fn);
     for (const fn of byLetters.touched) if (byLetters.get(fn) > alike) consider(fn);
     return best;
+  }
+
+  #explainedShare(fn: number, placed: readonly Placed[], reading: Reading): number {
+    const having = placed.filter(({ bearings }) => bearings.some((one) => one.fn === fn));
+    const positions = new Set(having.flatMap(({ sighting }) => sighting.at));
+    let all = 0;
+    let explained = 0;
+    reading.stems.forEach((one, i) => {
+      const heft = heftOf(reading, i);
+      all += heft;
+      if (positions.has(i) || this.#index.byWord.functionsWith(one).has(fn)) explained += heft;
+    });
+    return all === 0 ? 0 : explained / all;
   }
 }
 
@@ -219,20 +292,6 @@ function heftOf(reading: Reading, position: number): number {
   if (reading.sightings.some(({ at }) => at.includes(position))) return 1;
   if (isScaffold(word)) return 0;
   return isNeutral(word) ? everydayHeft : 1;
-}
-
-function explainedShare(fn: number, placed: readonly Placed[], reading: Reading): number {
-  const positions = new Set(
-    placed.filter(({ bearings }) => bearings.some((one) => one.fn === fn)).flatMap(({ sighting }) => sighting.at),
-  );
-  let all = 0;
-  let explained = 0;
-  for (let i = 0; i < reading.stems.length; i++) {
-    const heft = heftOf(reading, i);
-    all += heft;
-    if (positions.has(i)) explained += heft;
-  }
-  return all === 0 ? 0 : explained / all;
 }
 
 /** Products and abbreviations are no plain nouns: "EDR?" is as clear as it gets. */

@@ -62,6 +62,7 @@ export class MapIndex {
     const numbers = new Map(functions.map((one, i) => [one.id, i]));
     const segments: { fn: number; stems: string[] }[] = [];
     const texts: string[] = [];
+    const everyday = new Set<string>();
     /** Concepts that are one side of an "and" for themselves: "Incident leadership and disclosure" has both. */
     const aloneIn = (text: string): Set<number> => {
       const parts = text.split(/\band\b|[,;&/+]/i);
@@ -78,7 +79,10 @@ export class MapIndex {
     const add = (fn: number, text: string, share: number, isName = true): void => {
       const reading = reader.read(text, true);
       if (reading.stems.length === 0) return;
-      for (const word of reading.words) this.vocabulary.add(word);
+      reading.words.forEach((word, i) => {
+        this.vocabulary.add(word);
+        if (isNeutral(word)) everyday.add(reading.stems[i] ?? word);
+      });
       const full = reading.sightings.filter(({ weight }) => weight >= 0.6);
       const subjects = full.filter(({ concept }) => !isKind(concept, "context"));
       const things = subjects.length + Math.min(1, reading.rest.length);
@@ -113,7 +117,7 @@ export class MapIndex {
         if (weight >= 0.4 && !this.#carriers.get(concept)?.has(i)) carry(i, concept, domainShare * Math.min(1, weight));
       }
     });
-    this.byWord = new WordIndex(segments, functions.length, (one) => isNeutral(one));
+    this.byWord = new WordIndex(segments, functions.length, (one) => everyday.has(one));
     this.byLetters = new TrigramIndex(
       texts,
       segments.map(({ fn }) => fn),

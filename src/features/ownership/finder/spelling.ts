@@ -73,6 +73,7 @@ export class Speller {
     const swapped = sameLetters(word, candidate);
     if (word.length === candidate.length && !swapped) {
       if (distance > 1 || length < (isVowelSlip(word, candidate) ? 5 : 6)) return undefined;
+      if (!isLikelySlip(word, candidate)) return undefined;
     }
     if (word[0] !== candidate[0] && !swapped) return undefined;
     // Letters in the wrong order are the commonest slip of fast fingers.
@@ -82,6 +83,24 @@ export class Speller {
 
 /** Vowels are what people spell by ear ("breech", "breach"). */
 const isVowelSlip = (a: string, b: string): boolean => a.replace(/[aeiouy]/g, "") === b.replace(/[aeiouy]/g, "");
+
+/** Keys side by side, row by row, and letters that sound alike: what fingers and ears take for one another. */
+const rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const soundsAlike: readonly string[] = ["cks", "sz", "dt", "mn", "bpv", "gj", "fv", "aeiouy", "wv", "xs"];
+
+/** For two words of one length that differ in a single letter: whether one is easily typed for the other. */
+function isLikelySlip(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  const [one = "", other = ""] = [a[at], b[at]];
+  if (soundsAlike.some((letters) => letters.includes(one) && letters.includes(other))) return true;
+  const place = (letter: string): [number, number] => {
+    const row = rows.findIndex((keys) => keys.includes(letter));
+    return [row, rows[row]?.indexOf(letter) ?? -1];
+  };
+  const [rowA, keyA] = place(one);
+  const [rowB, keyB] = place(other);
+  return Math.abs(rowA - rowB) <= 1 && Math.abs(keyA - keyB) <= 1;
+}
 
 const sameLetters = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join("") === [...b].sort().join("");

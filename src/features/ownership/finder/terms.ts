@@ -1,6 +1,6 @@
 import { stem } from "./stem.ts";
 import { words } from "./text.ts";
-import { isDropped } from "./words.ts";
+import { isDropped, isNeutral } from "./words.ts";
 
 /** How strongly each kind of term speaks for its concept. */
 const strengths = { says: 1, hints: 0.85, weak: 0.35 } as const;
@@ -27,6 +27,8 @@ export interface Node {
   sequence: number | undefined;
 }
 
+const saysLittle = (word: string): boolean => isDropped(word) || isNeutral(word);
+
 const newNode = (): Node => ({ next: new Map(), terms: [], sequence: undefined });
 
 /** The lexicon's terms, compiled: a tree of phrases, and the sums by what they need. */
@@ -50,7 +52,10 @@ export class TermBook {
       for (const phrase of alternatives(term)) {
         const stems = this.#stemsOf(phrase);
         if (stems.length === 0) throw new Error(`The lexicon's term "${term}" has no word that counts.`);
-        this.#node(stems).terms.push({ concept, weight: weight + (stems.length > 1 ? bonus : 0) });
+        // "It support" loses its "it", and "support" alone says little.
+        const isFaint = stems.length === 1 && /\s/.test(phrase) && words(phrase).every(saysLittle);
+        const strength = isFaint ? strengths.weak : weight + (stems.length > 1 ? bonus : 0);
+        this.#node(stems).terms.push({ concept, weight: strength });
       }
       return;
     }

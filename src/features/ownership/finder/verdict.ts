@@ -47,6 +47,32 @@ export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): 
   return parties.size === 1 && party ? { kind: "ask", candidates: shown, party } : { kind: "ask", candidates: shown };
 }
 
+/** What the chance of being right rests on, each from 0 to about 1. Empty without a candidate. */
+export function features(evidence: Evidence): Record<string, number> {
+  const [best, second] = evidence.candidates;
+  if (!best) return {};
+  const rival = second ? second.score / best.score : 0;
+  const short = evidence.telling <= 2 ? 1 : 0;
+  return {
+    meaning: best.meaning,
+    direct: best.direct,
+    margin: Math.min(0.75, 1 - rival),
+    words: best.words,
+    letters: best.letters,
+    said: best.said,
+    explained: best.explained,
+    specific: best.specific ? 1 : 0,
+    bare: evidence.bare ? 1 : 0,
+    shortRival: short * rival,
+    single: evidence.telling <= 1 ? 1 : 0,
+    short,
+    light: evidence.mass < 0.6 ? 1 : 0,
+    orphaned: evidence.mass > 0 ? evidence.orphaned / evidence.mass : 1,
+    unknown: Math.min(3, evidence.unknown),
+    rivals: Math.min(4, evidence.candidates.filter(({ score }) => score >= 0.5 * best.score).length - 1),
+  };
+}
+
 /** The chance that the best candidate is what was meant, from a logistic model over the evidence. */
 export function probability(evidence: Evidence): number {
   const [best, second] = evidence.candidates;

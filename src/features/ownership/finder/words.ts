@@ -1,5 +1,3 @@
-import { stem } from "./stem.ts";
-
 /**
  * Three kinds of words that do not say what is asked about.
  * - dropped: articles, auxiliaries, pronouns; phrases match across them.
@@ -122,22 +120,37 @@ const everyday = listed(`
   reporting reported reporter chair chairs chaired escalate owns hosting host hosts hosted
 `);
 
-const stemsOf = (set: ReadonlySet<string>): ReadonlySet<string> => new Set([...set].map((word) => stem(word)));
-const scaffoldStems = stemsOf(scaffolding);
-const everydayStems = stemsOf(everyday);
+/** What a plural, a past or a gerund may be a form of: "booking" of "book", "stopped" of "stop", "caring" of "care". */
+function* baseForms(word: string): Iterable<string> {
+  const [, base = ""] = /^(.{2,}?)(?:e?s|e?d|ing|ers?|ly)$/.exec(word) ?? [];
+  if (base === "") return;
+  yield base;
+  yield `${base}e`;
+  if (base.endsWith("i")) yield `${base.slice(0, -1)}y`;
+  if (base.at(-1) === base.at(-2)) yield base.slice(0, -1);
+}
+
+const isListed = (word: string): boolean => scaffolding.has(word) || everyday.has(word);
+const neutral = new Map<string, boolean>();
+const mostKnown = 20_000;
+
+function saysLittle(word: string): boolean {
+  if (dropped.has(word) || isListed(word) || word.length === 1 || /^\d+\w{0,2}$/.test(word)) return true;
+  return [...baseForms(word)].some(isListed);
+}
 
 /** Left out before phrases are matched. */
 export const isDropped = (word: string): boolean => dropped.has(word);
 
 /** Says nothing about the subject, though it stays in place between the words of a phrase. */
-export const isNeutral = (word: string): boolean =>
-  dropped.has(word) ||
-  scaffolding.has(word) ||
-  everyday.has(word) ||
-  /^\d+\w{0,2}$/.test(word) ||
-  word.length === 1 ||
-  scaffoldStems.has(stem(word)) ||
-  everydayStems.has(stem(word));
+export function isNeutral(word: string): boolean {
+  const known = neutral.get(word);
+  if (known !== undefined) return known;
+  if (neutral.size >= mostKnown) neutral.clear();
+  const found = saysLittle(word);
+  neutral.set(word, found);
+  return found;
+}
 
 /** Only part of the question's scaffolding, or of a greeting: alone it is nothing to search for. */
 export const isScaffold = (word: string): boolean =>

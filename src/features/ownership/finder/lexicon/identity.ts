@@ -238,7 +238,7 @@ export const identity: readonly Concept[] = [
     hints: `
       recertify|recertifies|recertification|re certify|attest|attests|certify|certifies|certifies + access|rights|accounts|permissions,
       review|reviews|reviewing + access|permissions|rights|accounts|entitlements + quarter|year|annually|quarterly|yearly|month,
-      stale|dormant|inactive|unused|orphaned accounts|account|users, who still has access,
+      stale|dormant|inactive|unused|orphaned accounts|account|users,
       confirm|confirms|check|checks|verify + team needs|staff need|everyone needs|access needed,
       managers|manager + confirm|review|attest|certify + access|rights|permissions|quarter`,
   },
