@@ -3,6 +3,8 @@
  * docs.slack.dev/reference/block-kit. Prose over a limit is shortened; a payload over a limit is refused, because a cut
  * JSON value is corruption.
  */
+import { Undrawable } from "../../src/bot/port.ts";
+
 export const limits = {
   messageBlocks: 50,
   viewBlocks: 100,
@@ -39,7 +41,7 @@ export const limits = {
 } as const;
 
 /** A payload is larger than Slack takes: a fault of the card, not of the person. */
-export class LimitError extends Error {
+export class LimitError extends Undrawable {
   override readonly name = "LimitError";
 }
 

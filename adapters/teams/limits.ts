@@ -2,6 +2,7 @@
  * Teams' limits, and how a card is made to hold them: prose is shortened at a word, long lists lose their end (and say
  * so), and what buttons carry is never touched.
  */
+import { Undrawable } from "../../src/bot/port.ts";
 
 /**
  * Microsoft's documents say 28, 40 and 100 KB for a message; the smallest one, in UTF-16, always works. A kilobyte of it is
@@ -15,7 +16,7 @@ export const mostActions = 6;
 export const titleLength = 120;
 
 /** What a card must carry, its buttons, does not fit on one. */
-export class LimitError extends Error {
+export class LimitError extends Undrawable {
   override readonly name = "LimitError";
 }
 

@@ -21,7 +21,12 @@ export interface Posted {
 
 export type Destination = { readonly account: Account } | { readonly place: Place };
 
-/** The way out: one for each platform. Errors other than `Unreachable` are passing, and the call is tried again. */
+/** What was to be shown cannot be drawn within the platform's limits: trying again will not help. */
+export class Undrawable extends Error {
+  override readonly name: string = "Undrawable";
+}
+
+/** The way out: one for each platform. Errors other than `Unreachable` and `Undrawable` pass, and the call is tried again. */
 export interface ChatPort {
   readonly platform: Platform;
   /** Answers a turn. May be called again for the same turn after a crash. */

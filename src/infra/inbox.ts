@@ -8,7 +8,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { faulted, refused, stillWorking, unreachable, unshown } from "../bot/mishap.ts";
-import { type ChatPort, type Inbox, Unreachable } from "../bot/port.ts";
+import { type ChatPort, type Inbox, Undrawable, Unreachable } from "../bot/port.ts";
 import type { Registry, Situation } from "../bot/registry.ts";
 import type { Reply } from "../bot/reply.ts";
 import { accountKey, type Platform, type Turn, turnSchema } from "../bot/turn.ts";
@@ -208,12 +208,15 @@ export function createInbox(deps: InboxDeps): InboxService {
     try {
       if (rest !== undefined && Object.keys(rest).length > 0) await portOf(turn).answer(turn, rest);
     } catch (error) {
-      if (!(error instanceof Unreachable)) {
+      if (error instanceof Undrawable) {
+        await tellOnce(turn, unshown(fault(log, error, { delivery: turn.delivery })));
+      } else if (!(error instanceof Unreachable)) {
         log.warn({ err: error, delivery: turn.delivery }, "an answer could not be given yet; it is tried again");
         await database.prisma.delivery.update({ where: { key: turn.delivery }, data: { reply: asJson({ ...rest }) } });
         return;
+      } else {
+        log.warn({ err: error, delivery: turn.delivery }, "whoever asked cannot be reached");
       }
-      log.warn({ err: error, delivery: turn.delivery }, "whoever asked cannot be reached");
     }
     await persist(() =>
       database.prisma.delivery.updateMany({ where: { key: turn.delivery }, data: { state: "answered" } }),
@@ -251,12 +254,14 @@ export function createInbox(deps: InboxDeps): InboxService {
 
   return {
     take(turn, inline) {
+      turnstile.arrived();
       spool.keep(turn.delivery, JSON.stringify(turn));
       metrics.received(turn.actor.platform, turn.intent.kind);
       follow(turn, pursue(turn, inline));
     },
 
     async record(turn) {
+      turnstile.arrived();
       metrics.received(turn.actor.platform, turn.intent.kind);
       const received = receive(turn);
       const late = sleep(patience.record, "late" as const, { ref: false });

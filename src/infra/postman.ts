@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { Card } from "../bot/card.ts";
 import type { Message } from "../bot/feature.ts";
-import { type ChatPort, type Destination, type Posted, Unreachable } from "../bot/port.ts";
+import { type ChatPort, type Destination, type Posted, Undrawable, Unreachable } from "../bot/port.ts";
 import { type Account, accountSchema, type Platform, placeSchema } from "../bot/turn.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Database, Tx } from "./db.ts";
@@ -68,6 +68,7 @@ export function createPostman(deps: {
       try {
         return await portOf(way.platform).post(way.to, card, key);
       } catch (error) {
+        if (error instanceof Undrawable) throw new GiveUp(error.message);
         if (!(error instanceof Unreachable)) throw error;
         closed.push(error.message);
       }

@@ -52,7 +52,8 @@ export function createTicker(deps: {
     return round;
   };
 
-  const task = cron.createTask("* * * * * *", () => void tick(), { name: "sweeps" });
+  // A tick that was missed is no news: the next one, a second later, finds all that is due.
+  const task = cron.createTask("* * * * * *", () => void tick(), { name: "sweeps", suppressMissedWarning: true });
   return {
     start: () => void task.start(),
     tick,

@@ -1,20 +1,24 @@
 /**
  * The turnstile: how much of what was taken is worked on at once, in the order in which it came. Acknowledging a delivery
  * costs a fraction of a millisecond and has a deadline of seconds; working on it costs several, of the same processor and
- * the same few connections to the database. So work is begun only while the event loop has time to spare: in a flood of
- * deliveries all are acknowledged and kept, and the work on them goes on slowly until it is over.
+ * the same few connections to the database. So while deliveries come in, work is begun only as far as the event loop has
+ * time to spare: in a flood all of it is acknowledged and kept, and worked on when it is over.
  */
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { monotonic } from "../domain/clock.ts";
 
 export interface Turnstile {
+  /** A delivery has come in. */
+  arrived(): void;
   /** Runs `work` when its turn has come; what it throws is thrown here. */
   pass<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** How often the event loop is looked at, in milliseconds. */
 const look = 10;
+/** Nothing came in for so long: there is no flood. In milliseconds. */
+const quiet = 20;
 /** Busy for more than this share of the time, it has none to spare. */
 const full = 0.8;
 /** So much is begun at each look, if it has: a little at a time, or what is begun together gets in the way together. */
@@ -25,13 +29,14 @@ const longestHold = 200;
 /** @param width so many pieces of work at once: fewer than the database has connections, so that others find one */
 export function createTurnstile(width: number): Turnstile {
   const waiting: (() => void)[] = [];
-  const mayBegin = loopWatch();
+  const hasTime = loopWatch();
+  let arrivedAt = Number.NEGATIVE_INFINITY;
   let inside = 0;
   let isOpening = false;
 
   async function calm(): Promise<void> {
     const started = monotonic();
-    while (!mayBegin() && monotonic() - started < longestHold) await sleep(look);
+    while (monotonic() - arrivedAt < quiet && !hasTime() && monotonic() - started < longestHold) await sleep(look);
   }
 
   /** Lets in who waits, one after another, while there is room. */
@@ -47,6 +52,9 @@ export function createTurnstile(width: number): Turnstile {
   }
 
   return {
+    arrived() {
+      arrivedAt = monotonic();
+    },
     async pass(work) {
       const { promise: turn, resolve } = Promise.withResolvers<void>();
       waiting.push(resolve);

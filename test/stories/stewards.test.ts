@@ -1,23 +1,44 @@
 /** The work of the map's stewards, one of each side and each on the platform of their own company. */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Platform, platforms } from "../../src/bot/turn.ts";
 import { openWorld, type World } from "../support/world.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await openWorld();
-});
-afterEach(() => world.close());
-
-/** Whoever writes somewhere is reached there from then on. */
-async function worksOn(platform: Platform, who: string): Promise<void> {
-  await world.advance({ hours: 2 });
-  await world.user(platform, who).asks("hello");
-  await world.user(platform, who).sees(/Ask who owns it/);
-}
-
 describe.each(platforms)("on %s", (platform) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  /** Whoever writes somewhere is reached there from then on. */
+  async function worksOn(where: Platform, who: string): Promise<void> {
+    await world.advance({ hours: 2 });
+    await world.user(where, who).asks("hello");
+    await world.user(where, who).sees(/Ask who owns it/);
+  }
   const other = platform === "slack" ? "teams" : "slack";
+
+  test("on Monday at nine the stewards hear of the week's gaps, once; a quiet week is silent", async () => {
+    await worksOn(platform, "priya.nair");
+    await worksOn(platform, "helen.okafor");
+    const [priya, helen] = [world.user(platform, "priya.nair"), world.user(platform, "helen.okafor")];
+    const jo = world.user(platform, "jo.larsen");
+    await jo.asks("who owns the coffee machines?");
+    await jo.sees(/this is a gap/);
+    await jo.asks("who waters the palm tree?");
+    await jo.sees(/this is a gap/);
+    await world.advance({ days: 6 });
+    expect(priya.canSee(/Ownership this week/)).toBe(false);
+    await world.advance({ days: 1 });
+    const digest = await priya.sees(/Ownership this week: Acme Freight/);
+    expect(digest.words).toMatch(/coffee machines[\s\S]*palm tree/);
+    expect(digest.fallback).toMatch(/^2 new ownership gaps at Acme Freight/);
+    expect(digest.buttons).toEqual(["Close a gap"]);
+    await helen.sees(/Ownership this week: Acme Freight/);
+    await world.sweep();
+    await world.advance({ days: 7 });
+    for (const steward of [priya, helen]) expect(steward.canSee(/1 new ownership gap /)).toBe(false);
+  });
 
   test("“wrong?” reaches the stewards of both sides, on both platforms, and both see that it was closed", async () => {
     await worksOn(platform, "priya.nair");
@@ -76,28 +97,6 @@ describe.each(platforms)("on %s", (platform) => {
     expect(answer.words).toMatch(/Harbourline IT owns it: @?Dan Whitlock/);
   });
 
-  test("on Monday at nine the stewards hear of the week's gaps, once; a quiet week is silent", async () => {
-    await worksOn(platform, "priya.nair");
-    await worksOn(platform, "helen.okafor");
-    const [priya, helen] = [world.user(platform, "priya.nair"), world.user(platform, "helen.okafor")];
-    const jo = world.user(platform, "jo.larsen");
-    await jo.asks("who owns the coffee machines?");
-    await jo.sees(/this is a gap/);
-    await jo.asks("who waters the palm tree?");
-    await jo.sees(/this is a gap/);
-    await world.advance({ days: 6 });
-    expect(priya.canSee(/Ownership this week/)).toBe(false);
-    await world.advance({ days: 1 });
-    const digest = await priya.sees(/Ownership this week: Acme Freight/);
-    expect(digest.words).toMatch(/coffee machines[\s\S]*palm tree/);
-    expect(digest.fallback).toMatch(/^2 new ownership gaps at Acme Freight/);
-    expect(digest.buttons).toEqual(["Close a gap"]);
-    await helen.sees(/Ownership this week: Acme Freight/);
-    await world.sweep();
-    await world.advance({ days: 7 });
-    for (const steward of [priya, helen]) expect(steward.canSee(/1 new ownership gap/)).toBe(false);
-  });
-
   test("who cannot be reached where they were last is reached on the other platform", async () => {
     await worksOn(platform, "priya.nair");
     await worksOn(other, "helen.okafor");
@@ -110,5 +109,22 @@ describe.each(platforms)("on %s", (platform) => {
     await world.user(other, "priya.nair").sees(/An answer was called wrong/);
     await world.user(other, "helen.okafor").sees(/An answer was called wrong/);
     await marcus.sees(/The stewards of both sides have it/);
+  });
+
+  test("when the platform fails, what the stewards are told arrives all the same, once", async () => {
+    await worksOn(platform, "priya.nair");
+    await worksOn(platform, "helen.okafor");
+    const marcus = world.user(platform, "marcus.reid");
+    await marcus.types("owner file restore requests");
+    const form = await (await marcus.sees(/File restore requests/)).opens("Wrong?");
+    if (platform === "slack") world.slack.fail("chat.postMessage", { status: 500, times: 2 });
+    else world.teams.faults.next({ kind: "error", status: 500, on: "send", times: 2 });
+    await form.submit({ "What is wrong?": "Something else", "Why?": "The platform fails" });
+    await world.settle();
+    await world.advance({ minutes: 1 });
+    await marcus.sees(/The stewards of both sides have it/);
+    for (const who of ["priya.nair", "helen.okafor"]) {
+      await world.user(platform, who).sees(/An answer was called wrong[\s\S]*The platform fails/);
+    }
   });
 });

@@ -15,6 +15,13 @@ export async function use(args: string, context: OpenContext): Promise<Reply> {
   const engagements = await engagementsOf(context.tx, personId);
   const found = engagements.filter((engagement) => isCalled(engagement, args));
   const [only] = found;
+  if (args !== "" && found.length === 0) {
+    const names = engagements.map(({ name }) => name).join(", ");
+    throw new Refusal({
+      code: "directory.no_such_client",
+      say: `You serve no client called “${args}”. There is: ${names}.`,
+    });
+  }
   if (args === "" || only === undefined || found.length > 1) return whisper(chooseCard(engagements));
   await choose(context.tx, personId, only.id);
   return whisper(chosen(only));

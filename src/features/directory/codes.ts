@@ -29,7 +29,7 @@ export async function redeemCode(tx: Tx, typed: string, account: Account, now: D
   if ((await wrongCodesSince(tx, by, new Date(now.getTime() - hour))) >= mostWrongCodes) {
     throw new Refusal({
       code: "directory.too_many_codes",
-      say: "That were too many wrong codes. Try again in an hour.",
+      say: "Those were too many wrong codes. Try again in an hour.",
     });
   }
   const code = normaliseCode(typed);

@@ -38,7 +38,7 @@ export function matchByEmail(profile: Profile, account: Account, candidates: rea
   if (profile.guest || profile.email === undefined) {
     throw new Refusal({
       code: "directory.no_verified_email",
-      say: `${profile.guest ? "You are a guest here, so your e-mail proves nothing here." : "This platform shows me no verified e-mail of yours."} ${useCode}`,
+      say: `${profile.guest ? "You are a guest here, so I cannot go by your e-mail." : "This platform shows me no verified e-mail of yours."} ${useCode}`,
     });
   }
   const home = `${account.platform}:${account.tenant}`;

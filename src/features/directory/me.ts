@@ -44,7 +44,7 @@ export async function here({ turn, who, engagement }: Context): Promise<Reply> {
       blocks: [
         {
           kind: "text",
-          text: `This conversation belongs to ${engagement.name}. My answers here are seen by everybody in it.`,
+          text: `This conversation belongs to ${engagement.name}. What you ask me by a mention is answered for everybody in it; a slash command, for you alone.`,
         },
       ],
     });

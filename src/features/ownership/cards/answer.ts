@@ -184,10 +184,13 @@ function nowWords(answers: AnswersNow, { engagement }: Surroundings): Rich {
     case "after_hours":
       return answers.person === undefined ? "nobody is named" : [words.mention(answers.person), " (after hours)"];
     case "closed": {
-      const opens = answers.opens === undefined ? "" : ` until ${sayInstant(answers.opens, engagement.timeZone)}`;
+      const opens =
+        answers.opens === undefined
+          ? ""
+          : ` until ${sayInstant(answers.opens, engagement.timeZone)} (${engagement.timeZone})`;
       const urgent: Span[] =
         answers.urgent === undefined ? [] : [" If it cannot wait: ", words.mention(answers.urgent), "."];
-      return [`Outside its hours${opens} (${engagement.timeZone}).`, ...urgent];
+      return [`Nobody: closed${opens}.`, ...urgent];
     }
   }
 }
