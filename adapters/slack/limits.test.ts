@@ -32,6 +32,7 @@ describe("shorten", () => {
 
 it("takes control characters and lone surrogates out of prose, and keeps lines", () => {
   expect(clean("a\u0000b\nc\t\uD800")).toBe("ab\nc\t\uFFFD");
+  expect(clean("\u202eevil \u2066שלום\u2069")).toBe("evil שלום");
 });
 
 describe("payloads", () => {

@@ -45,10 +45,12 @@ export class LimitError extends Undrawable {
   override readonly name = "LimitError";
 }
 
-/** Prose without what Slack refuses or shows as rubbish: lone surrogates and control characters. */
-export function clean(text: string): string {
-  return [...text.toWellFormed()].filter((char) => char >= " " || char === "\n" || char === "\t").join("");
-}
+/**
+ * Prose without what Slack refuses or shows as rubbish (lone surrogates, control characters), and without the marks that
+ * turn the direction of what follows on the card. Right-to-left text needs none of them.
+ */
+export const clean = (text: string): string =>
+  text.toWellFormed().replace(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, "");
 
 /** Prose of at most `max` units: cut at a word where one ends near, never inside a character, with an ellipsis. */
 export function shorten(text: string, max: number): string {
