@@ -1,7 +1,7 @@
 /** `npm run demarc -- …`: what whoever runs Demarc does from a shell, on the database that the server uses. */
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, environment, readConfig } from "./config.ts";
 import { systemClock } from "./domain/clock.ts";
 import {
   engagementFiles,
@@ -102,7 +102,7 @@ async function listPeople(database: Database): Promise<Said> {
 }
 
 async function main(): Promise<Said> {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const log = createLog({ level: "warn" });
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   try {

@@ -1,4 +1,6 @@
 /** The environment, read once. What is missing, mistyped or contradictory is said all at once, each with what to set. */
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
 import { z } from "zod";
 import { logLevels } from "./infra/log.ts";
 
@@ -61,7 +63,7 @@ const tenants = z
   .pipe(z.array(guid("tenant ids, divided by commas; each is")));
 
 /** Every variable that Demarc reads. An empty one counts as not set. */
-const environment = z.object({
+const environmentSchema = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "set a port from 0 (any that is free) to 65535.")
@@ -100,9 +102,15 @@ const environment = z.object({
   TEAMS_ALLOWED_TENANTS: tenants.optional(),
   PLAYGROUND: z.enum(["on", "off"], "set on or off, or leave it out.").optional(),
 });
-type Environment = z.output<typeof environment>;
+type Environment = z.output<typeof environmentSchema>;
 
-export const variables: readonly string[] = Object.keys(environment.shape);
+export const variables: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** The process's environment, with what `.env` in the working directory adds to it. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  if (existsSync(".env")) loadEnvFile();
+  return process.env;
+}
 
 /**
  * Reads the configuration.
@@ -116,7 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       return value === undefined || value === "" ? [] : [[name, value]];
     }),
   );
-  const parsed = environment.safeParse(set);
+  const parsed = environmentSchema.safeParse(set);
   const mistyped = parsed.error?.issues.map(({ path, message }) => ({ variable: String(path[0]), say: message })) ?? [];
   const problems = [...mistyped, ...contradictions(set)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(unique(problems));

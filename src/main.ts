@@ -4,7 +4,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { type App, createApp } from "./app.ts";
 import type { ChatPort } from "./bot/port.ts";
 import type { Platform } from "./bot/turn.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, environment, readConfig } from "./config.ts";
 import { offsetClock } from "./domain/clock.ts";
 import type { ChatAdapter } from "./infra/adapter.ts";
 import { type Database, DatabaseInUse, openDatabase } from "./infra/db.ts";
@@ -25,7 +25,7 @@ const mostAnswering = 8_000;
 const mostServing = 5_000;
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const metrics = createMetrics();
   const log = createLog({ level: config.logLevel, onFault: metrics.fault });
   const clock = offsetClock();
