@@ -17,8 +17,8 @@ export interface Turnstile {
 
 /** How often the event loop is looked at, in milliseconds. */
 const look = 10;
-/** Nothing came in for so long: there is no flood. In milliseconds. */
-const quiet = 20;
+/** Nothing came in for so many looks: there is no flood. Looks, since a loop that was held up has not heard what waits. */
+const quiet = 3;
 /** Busy for more than this share of the time, it has none to spare. */
 const full = 0.8;
 /** So much is begun at each look, if it has: a little at a time, or what is begun together gets in the way together. */
@@ -30,13 +30,17 @@ const longestHold = 200;
 export function createTurnstile(width: number): Turnstile {
   const waiting: (() => void)[] = [];
   const hasTime = loopWatch();
-  let arrivedAt = Number.NEGATIVE_INFINITY;
+  /** Looks since a delivery came in. */
+  let looks = quiet;
   let inside = 0;
   let isOpening = false;
 
   async function calm(): Promise<void> {
     const started = monotonic();
-    while (monotonic() - arrivedAt < quiet && !hasTime() && monotonic() - started < longestHold) await sleep(look);
+    while (looks < quiet && !hasTime() && monotonic() - started < longestHold) {
+      await sleep(look);
+      looks += 1;
+    }
   }
 
   /** Lets in who waits, one after another, while there is room. */
@@ -53,7 +57,7 @@ export function createTurnstile(width: number): Turnstile {
 
   return {
     arrived() {
-      arrivedAt = monotonic();
+      looks = 0;
     },
     async pass(work) {
       const { promise: turn, resolve } = Promise.withResolvers<void>();

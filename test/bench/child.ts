@@ -19,7 +19,7 @@ export interface Server extends AsyncDisposable {
   state(): Promise<{ readonly rss: number; readonly cpu: number; readonly faults: number }>;
 }
 
-const patience = 120_000;
+const patience = 300_000;
 
 /** Starts `servers/<name>.ts` with `settings`, and waits until it listens. Its errors go to our standard error. */
 export async function startServer(name: string, settings: object, env: NodeJS.ProcessEnv = {}): Promise<Server> {

@@ -18,7 +18,7 @@ export interface OwnDatabase extends AsyncDisposable {
 }
 
 /** Enough for the platforms' pace (so many messages a second to one conversation) not to be what is measured. */
-const accountsInAll = 500;
+const accountsInAll = 24;
 
 /** Somebody of Acme, by their accounts. */
 export interface Person {

@@ -26,6 +26,8 @@ export interface SlackService extends AsyncDisposable {
   readonly apiUrl: string;
   /** A new delivery by one of the people, properly signed now. */
   shot(kind: Kind): Shot;
+  /** Asks one question, and resolves with how long it took until its answer had come, in milliseconds. */
+  ask(origin: string): Promise<number>;
   /** So many commands and presses were made since the last `forget`, and so many of them got their own answer. */
   outcome(): { readonly made: number; readonly answered: number };
   /** Counts from nothing again. */
@@ -38,6 +40,7 @@ const interim = /still working/i;
 export async function openSlackService(people: readonly Person[]): Promise<SlackService> {
   const made = new Set<string>();
   const answered = new Set<string>();
+  const waiting = new Map<string, () => void>();
   let count = 0;
 
   const server = createServer((request, response) => {
@@ -45,7 +48,10 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.once("end", () => {
       const [, area, name = ""] = (request.url ?? "").split("/");
-      if (area === "response" && !interim.test(Buffer.concat(chunks).toString("utf8"))) answered.add(name);
+      if (area === "response" && !interim.test(Buffer.concat(chunks).toString("utf8"))) {
+        answered.add(name);
+        waiting.get(name)?.();
+      }
       const body = area === "response" ? "ok" : JSON.stringify(apiAnswer(name));
       response.writeHead(200, { "content-type": "application/json" }).end(body);
     });
@@ -76,6 +82,16 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
   return {
     apiUrl: `${origin}/api/`,
     shot,
+    async ask(origin) {
+      const { path, headers, body } = shot("command");
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.set(`command${count}`, resolve);
+      const started = performance.now();
+      const response = await fetch(`${origin}${path}`, { method: "POST", headers, body });
+      if (response.status !== 200) throw new Error(`A command was answered ${response.status}.`);
+      await promise;
+      return performance.now() - started;
+    },
     outcome: () => ({ made: made.size, answered: [...made].filter((id) => answered.has(id)).length }),
     forget() {
       made.clear();
@@ -162,7 +178,7 @@ const bodies: { readonly [K in Kind]: (act: Act) => string } = {
         ts: `${count}.000100`,
         text: `who owns ${questions[count % questions.length]}`,
         team,
-        channel: user.replace(/^U/, "D"),
+        channel: `D${count}`,
         channel_type: "im",
         event_ts: `${count}.000100`,
       },

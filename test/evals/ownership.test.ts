@@ -8,14 +8,28 @@ import { BadInput, evaluate, readMap, readQuestions } from "./ownership.ts";
 const fixtures = join(import.meta.dirname, "../fixtures/ownership");
 const starter = join(fixtures, "starter-raci.json");
 
-/** The bar of the design, time aside: that is measured by the bench. */
+/**
+ * The bar of the design, time aside: that is measured by the bench. All of these were looked at while the finder was
+ * built, so they hold what was reached; the README beside them says which were blind, when, and how they came out then.
+ */
 describe.each([
-  ["the supplied questions", "starter-raci.json", "questions-dev.jsonl"],
-  ["held-out questions over the starter map", "starter-raci.json", "heldout-starter.jsonl"],
-  ["held-out questions over another company's map", "northgate-raci.json", "heldout-northgate.jsonl"],
+  ["the supplied questions", "starter-raci", "questions-dev"],
+  ["hand-written questions over the starter map", "starter-raci", "heldout-starter"],
+  ["more of them", "starter-raci", "own-starter"],
+  ["a former exam over the starter map", "starter-raci", "exam-starter"],
+  ["a maker of medical devices", "northgate-raci", "heldout-northgate"],
+  ["more of it", "northgate-raci", "own-northgate"],
+  ["a law firm", "own-lawfirm", "own-lawfirm"],
+  ["a former exam: a retailer", "retail-raci", "exam-retail"],
+  ["a former exam: a university", "university-raci", "exam-university"],
+  ["a former exam: a hospital", "hospital-raci", "exam-hospital"],
+  ["a former exam: a bank", "bank-raci", "exam-bank"],
 ])("%s", (_, map, questions) => {
   it("are answered, asked back or called gaps as the bar wants", () => {
-    const { figures } = evaluate(readMap(join(fixtures, map)), readQuestions(join(fixtures, questions)));
+    const { figures } = evaluate(
+      readMap(join(fixtures, `${map}.json`)),
+      readQuestions(join(fixtures, `${questions}.jsonl`)),
+    );
     expect(figures.accuracy).toBeGreaterThanOrEqual(0.95);
     expect(figures.wrongOwner).toBeLessThanOrEqual(0.01);
     expect(figures.rightWithoutAsking).toBeGreaterThanOrEqual(0.5);

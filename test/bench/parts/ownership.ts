@@ -2,14 +2,19 @@
 import { fileURLToPath } from "node:url";
 import { buildFinder, type OwnedFunction } from "../../../src/features/ownership/finder/index.ts";
 import { readMap, readQuestions } from "../../evals/ownership.ts";
+import { startServer } from "../child.ts";
 import type { Figure } from "../figure.ts";
+import { temporaryFolder } from "../folder.ts";
 import { largeMap } from "../map.ts";
 import { type Part, scaled } from "../part.ts";
+import { sampleDatabase } from "../postgres.ts";
+import { botToken, openSlackService, signingSecret } from "../slack.ts";
 import { percentile } from "../stats.ts";
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../../fixtures/ownership/${name}`, import.meta.url));
 
 const large = 10_000;
+const warmUp = 30;
 
 export const ownership: Part = {
   name: "ownership",
@@ -22,6 +27,7 @@ export const ownership: Part = {
     return [
       ...measure(starter, questions, scaled(10, size, 2)),
       ...measure(largeMap(large), questions, scaled(5, size, 2)),
+      ...(await allOfTheWay(scaled(300, size, 30))),
     ];
   },
 };
@@ -51,4 +57,27 @@ function measure(functions: readonly OwnedFunction[], questions: readonly string
     },
     { name: `${name}, indexing once`, value: built, unit: "ms" },
   ];
+}
+
+/** From a slash command to its answer at Slack, one after another. */
+async function allOfTheWay(count: number): Promise<Figure[]> {
+  await using database = await sampleDatabase();
+  using folder = temporaryFolder();
+  await using slack = await openSlackService(database.people);
+  await using own = await startServer("demarc", {
+    databaseUrl: database.url,
+    spoolFolder: folder.path,
+    slack: { botToken, signingSecret, slackApiUrl: slack.apiUrl },
+  });
+  const times: number[] = [];
+  for (let i = -warmUp; i < count; i++) {
+    const time = await slack.ask(own.origin);
+    if (i >= 0) times.push(time);
+  }
+  return [0.5, 0.95].map((share) => ({
+    name: `/owner in Slack to its answer, p${share * 100}`,
+    value: percentile(times, share),
+    unit: "ms",
+    note: "the whole way, on PostgreSQL",
+  }));
 }

@@ -27,7 +27,7 @@ export const teamsPath: Part = {
         },
       },
     });
-    const result = await duel({ own, bare, rounds: 5, amount: scaled(2_000, size, 100), shot: teams.shot });
+    const result = await duel({ own, bare, rounds: 5, amount: scaled(1_000, size, 100), shot: teams.shot });
     const { faults } = await own.state();
     return [
       { name: "messages", value: result.own, unit: "/s" },

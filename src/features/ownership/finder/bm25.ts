@@ -80,8 +80,8 @@ export class WordIndex {
 
   /** The functions that have all of these words, which must not all be everyday ones. */
   functionsWithAll(stems: readonly string[]): number[] {
-    const telling = stems.filter((one) => !this.#isNeutral(one));
-    const [first, ...others] = [...new Set(telling)].sort(
+    if (stems.every((one) => this.#isNeutral(one))) return [];
+    const [first, ...others] = [...new Set(stems)].sort(
       (a, b) => this.functionsWith(a).size - this.functionsWith(b).size,
     );
     if (first === undefined) return [];

@@ -1,48 +1,10 @@
+import type { Candidate, Evidence } from "./candidate.ts";
+import { heftOf, isBare, weak } from "./emphasis.ts";
 import type { Bearing, MapIndex } from "./map-index.ts";
 import type { Matcher, Sighting } from "./matcher.ts";
 import type { Reading } from "./reader.ts";
 import { Scores } from "./scores.ts";
 import { isNeutral, isScaffold } from "./words.ts";
-
-/** What speaks for one function. */
-export interface Candidate {
-  fn: number;
-  /** All evidence together; only the order and the ratios matter. */
-  score: number;
-  /** The share of the question's meaning (concepts and the map's own words) that this function has, 0 to 1. */
-  meaning: number;
-  /** The share of it that this function has itself, and not by way of a wider or a narrower concept. */
-  direct: number;
-  /** How much of the question's words its best text has, 0 to 1. */
-  words: number;
-  /** How much of its best text the question says, 0 to 1. */
-  said: number;
-  /** Likeness of letters to its best text, 0 to 1. */
-  letters: number;
-  /** True when what it has of the question is more than broad head nouns. */
-  specific: boolean;
-  /** The share of the question's words, everyday ones counted little, that the concepts it has account for, 0 to 1. */
-  explained: number;
-}
-
-/** Everything that the decision looks at. */
-export interface Evidence {
-  /** The best ones, best first. */
-  candidates: Candidate[];
-  /** The weight of all that the question means; 0 when neither the lexicon nor the map knows a word of it. */
-  mass: number;
-  /** The part of it that no function has anything to do with. */
-  orphaned: number;
-  /** Words that nothing explains. */
-  unknown: number;
-  /**
-   * One plain noun and nothing else ("passwords?"), or a short list ("risk and audit"): people who ask so have not said
-   * which of several things they mean.
-   */
-  bare: boolean;
-  /** The number of words that tell something. */
-  telling: number;
-}
 
 /** As many candidates are kept: four for buttons, the rest to see whether they share a party. */
 const most = 12;
@@ -68,14 +30,10 @@ const contextShare = 0.5;
 const ownWord = 0.9;
 /** A sighting must be nearly as firm as another to be another reading of the same words. */
 const otherReading = 0.8;
-/** Sightings up to here only suggest. */
-const weak = 0.4;
 /** A concept sighted and borne this firmly is a reason of its own; a broad one only where nobody else has to do with it. */
 const firmSighting = 0.6;
 const firmShare = 0.45;
 const firmBroadShare = 0.7;
-/** What an everyday word weighs among the words that ought to be explained. */
-const everydayHeft = 0.35;
 /** Round the clock is asked for: a function that is covered only in business hours answers it less well. */
 const hoursBonus = 0.06;
 
@@ -85,6 +43,8 @@ const literalShare = 0.85;
 const besideLiteral = 0.7;
 /** An everyday word that few functions have in their texts tells a little when nothing else explains it. */
 const everydayOwn = 0.3;
+/** What more functions than this say tells none of them apart. */
+const tooMany = 100;
 /** A word that so many functions have is no name of any of them. */
 const fewFunctions = 2;
 
@@ -130,7 +90,7 @@ export class Scales {
     }
     const telling = reading.words.filter((_, i) => heftOf(reading, i) === 1).length;
     const unknown = reading.rest.length - own.length;
-    return { candidates, mass, orphaned, unknown, bare: isBare(reading), telling };
+    return { candidates, mass, orphaned, unknown, bare: isBare(reading), telling, isList: reading.isList };
   }
 
   /** Who has to do with what was sighted: by the lexicon, or because the map itself says those very words. */
@@ -138,7 +98,7 @@ export class Scales {
     const known = this.#index.bearings(concept);
     if (weight <= weak) return known;
     const literal = this.#index.byWord.functionsWithAll(at.map((position) => reading.stems[position] ?? ""));
-    if (literal.length === 0) return known;
+    if (literal.length === 0 || literal.length > tooMany) return known;
     const all = new Map(known.map((one) => [one.fn, { ...one, share: one.share * besideLiteral }]));
     for (const fn of literal) {
       const share = Math.max(literalShare, (all.get(fn)?.share ?? 0) / besideLiteral);
@@ -221,7 +181,8 @@ export class Scales {
     reading.stems.forEach((stem, i) => {
       const word = reading.words[i] ?? "";
       const having = this.#index.byWord.functionsWith(stem);
-      if (explained.has(i) || isScaffold(word) || !isNeutral(word) || having.size === 0) return;
+      const isUsed = having.size > 0 && having.size <= tooMany;
+      if (!isUsed || explained.has(i) || isScaffold(word) || !isNeutral(word)) return;
       const heft = everydayOwn / Math.max(1, having.size / fewFunctions);
       mass += heft;
       for (const fn of having) {
@@ -284,27 +245,4 @@ function unreadShare(one: Sighting, owned: readonly Sighting[]): number {
     (position) => !owned.some(({ at, weight }) => weight >= otherReading * one.weight && at.includes(position)),
   );
   return unread.length / one.at.length;
-}
-
-/** Scaffolding says nothing, everyday words little, unless the lexicon saw a concept in them. */
-function heftOf(reading: Reading, position: number): number {
-  const word = reading.words[position] ?? "";
-  if (reading.sightings.some(({ at }) => at.includes(position))) return 1;
-  if (isScaffold(word)) return 0;
-  return isNeutral(word) ? everydayHeft : 1;
-}
-
-/** Products and abbreviations are no plain nouns: "EDR?" is as clear as it gets. */
-const plainNoun = /^[a-z]{5,}$/;
-
-/** Up to so many words that tell something, a list is a list of subjects. */
-const shortList = 3;
-
-function isBare(reading: Reading): boolean {
-  const telling = reading.words.filter((_, i) => heftOf(reading, i) === 1);
-  if (reading.isList && reading.sightings.length > 1 && telling.length <= shortList) return true;
-  const [only = ""] = telling;
-  return (
-    telling.length === 1 && plainNoun.test(only) && !reading.sightings.some(({ weight }) => weight > weak && weight < 1)
-  );
 }

@@ -56,6 +56,16 @@ describe("an answer without asking", () => {
     expect(owner(question)).toBe(id);
   });
 
+  it("reads what a name leaves out", () => {
+    const plan = buildFinder([fn("plan", "Continuity and recovery planning"), fn("pwd", "Password resets")]);
+    expect(plan.find("who owns the business continuity plan")).toMatchObject({ kind: "owned", functionId: "plan" });
+  });
+
+  it("needs no lexicon for a map's own words", () => {
+    const own = buildFinder([fn("zorb", "Zorbing booth", { aliases: ["QZX"] }), fn("pwd", "Password resets")]);
+    expect(own.find("the QZX is stuck again, who looks")).toMatchObject({ kind: "owned", functionId: "zorb" });
+  });
+
   it("survives slips of the fingers", () => {
     expect(owner("who owns firewal polcy")).toBe("fw");
     expect(owner("pasword resets?")).toBe("pwd");
@@ -77,6 +87,14 @@ describe("an answer without asking", () => {
     expect(finder.find(phrase).kind).not.toBe("owned");
     const taught = buildFinder(map, [{ phrase, functionId: "wifi" }]);
     expect(taught.find(`who owns ${phrase}`)).toMatchObject({ kind: "owned", functionId: "wifi" });
+  });
+
+  it("comes for a taught question on a shared noun, however it is worded, and only for that one", () => {
+    const taught = buildFinder(map, [{ phrase: "who does patching", functionId: "srv" }]);
+    expect(taught.find("patching?")).toMatchObject({ kind: "owned", functionId: "srv" });
+    expect(taught.find("patching - us or the msp")).toMatchObject({ kind: "owned", functionId: "srv" });
+    expect(taught.find("who patches the laptops")).toMatchObject({ kind: "owned", functionId: "pc" });
+    expect(taught.find("who does backups").kind).not.toBe("owned");
   });
 
   it("ignores a taught phrase whose function is no longer in the map", () => {
@@ -102,6 +120,21 @@ describe("asking back", () => {
     const verdict = mixed.find("who does patching");
     expect(verdict.kind).toBe("ask");
     expect(verdict).not.toHaveProperty("party");
+  });
+
+  it("happens on a narrower thing that only a wider function might have", () => {
+    const one = buildFinder([fn("lan", "Switches and LAN"), fn("pwd", "Password resets")]);
+    expect(one.find("internal names stopped resolving, who runs DNS").kind).not.toBe("owned");
+  });
+
+  it("happens on a single word that is one function's name and several functions' subject", () => {
+    const two = buildFinder([fn("core", "Record availability", { aliases: ["EPR"] }), fn("roles", "EPR roles")]);
+    expect(two.find("EPR?")).toMatchObject({ kind: "ask", candidates: expect.arrayContaining(["core", "roles"]) });
+  });
+
+  it("happens where a word that nothing explains is half of what was said", () => {
+    const halls = buildFinder([fn("halls", "Bedroom internet in Fielding tower"), fn("pwd", "Password resets")]);
+    expect(halls.find("who collects xylophones at Fielding").kind).not.toBe("owned");
   });
 
   it("offers at most four", () => {
@@ -131,6 +164,11 @@ describe("a gap", () => {
       kind: "owned",
       functionId: "mob",
     });
+  });
+
+  it("names as near only what has something to do with it", () => {
+    const cloud = buildFinder([fn("azure", "Azure infrastructure operations"), fn("pwd", "Password resets")]);
+    expect(cloud.find("who looks after the vending machines?")).toEqual({ kind: "gap", near: [] });
   });
 
   it("is not hidden by a near word: firewall firmware is not firewall policy", () => {

@@ -6,7 +6,6 @@ import { Reader, type Reading } from "./reader.ts";
 import { TrigramIndex } from "./trigram.ts";
 import { isNeutral } from "./words.ts";
 
-
 /** How firmly a function has a concept, by how many different things its text names: "Email security" has one. */
 const shareOf = (things: number): number => (things <= 1 ? 1 : things === 2 ? 0.85 : 0.7);
 /** A broad noun beside a topic in one text ("plant control network" and the network) is not what the text is about. */
@@ -29,6 +28,9 @@ const domainShare = 0.35;
 /** A phrase that people taught is a whole question, and speaks less surely of what it is about than a name does. */
 const learntShare = 0.6;
 
+/** What a name leaves out: "continuity and recovery planning" is about continuity planning too. */
+const spelledOutShare = 0.85;
+
 /** How much a function has to do with a concept: 1 when it is its very subject. */
 export interface Bearing {
   fn: number;
@@ -48,6 +50,8 @@ export class MapIndex {
   readonly vocabulary = new Set<string>();
   readonly #matcher: Matcher;
   readonly #carriers = new Map<number, Map<number, number>>();
+  /** Concepts that a function's text names, and not only hints at. */
+  readonly #named = new Map<number, Set<number>>();
   readonly #descendants = new Map<number, Map<number, number>>();
   readonly #bearings = new Map<number, Bearing[]>();
 
@@ -88,11 +92,20 @@ export class MapIndex {
       const things = subjects.length + Math.min(1, reading.rest.length);
       const hasTopic = subjects.some(({ concept }) => !isBroad(concept));
       const alone = hasTopic ? aloneIn(text) : new Set<number>();
-      for (const { concept, weight } of reading.sightings) {
+      for (const { concept, weight, isHint } of reading.sightings) {
         if (weight < 0.4) continue;
+        if (!isHint && matcher.concepts[concept]?.mixed !== true)
+          this.#named.set(concept, (this.#named.get(concept) ?? new Set()).add(fn));
         const beside =
           hasTopic && isBroad(concept) && !alone.has(concept) ? Math.min(weight, besideTopic) : Math.min(1, weight);
         carry(fn, concept, share * shareOf(things) * beside);
+      }
+      for (const full of spelledOut(text)) {
+        for (const { concept, weight, isHint } of reader.read(full).sightings) {
+          if (weight < 1 || isHint || isBroad(concept) || matcher.concepts[concept]?.mixed) continue;
+          this.#named.set(concept, (this.#named.get(concept) ?? new Set()).add(fn));
+          carry(fn, concept, share * spelledOutShare);
+        }
       }
       segments.push({ fn, stems: [...new Set(reading.stems)] });
       texts.push(reading.words.join(" "));
@@ -159,7 +172,7 @@ export class MapIndex {
         for (const sibling of this.#descendants.get(wider)?.keys() ?? []) include(sibling, siblingShare);
       }
     }
-    const found = [...shares].map(([fn, share]) => ({ fn, share, direct: (own?.get(fn) ?? 0) > domainShare }));
+    const found = [...shares].map(([fn, share]) => ({ fn, share, direct: this.#named.get(concept)?.has(fn) ?? false }));
     this.#bearings.set(concept, found);
     return found;
   }
@@ -167,3 +180,17 @@ export class MapIndex {
 
 /** The same words in any order. */
 export const bagOf = (stems: readonly string[]): string => [...new Set(stems)].sort().join(" ");
+
+/** "Continuity and recovery planning" → "Continuity planning"; "supplier contracts and renewals" → "supplier renewals". */
+function spelledOut(text: string): string[] {
+  const parts = text.split(/\s+and\s+|\s*[,;&/]\s*/i).map((part) => part.trim().split(/\s+/));
+  const first = parts[0] ?? [];
+  const last = parts.at(-1) ?? [];
+  if (parts.length < 2) return [];
+  const [head = ""] = last.slice(-1);
+  const [qualifier = ""] = first;
+  return [
+    ...(last.length > 1 ? parts.slice(0, -1).map((part) => [...part, head].join(" ")) : []),
+    ...(first.length > 1 ? parts.slice(1).map((part) => [qualifier, ...part].join(" ")) : []),
+  ];
+}

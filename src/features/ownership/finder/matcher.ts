@@ -17,6 +17,8 @@ export interface Sighting {
   concept: number;
   weight: number;
   at: readonly number[];
+  /** Only symptoms and products spoke for it, no name of it. */
+  isHint: boolean;
 }
 
 /** The lexicon, compiled: finds concepts in texts and knows which concept lies under which. */
@@ -108,11 +110,7 @@ export class Matcher {
   }
 
   /** The sums whose parts are all there: with `sighted` empty those of words only, otherwise those with `@` parts. */
-  #sumsOf(
-    sequences: ReadonlyMap<number, number[][]>,
-    sighted: readonly Sighting[],
-    hintShare: number,
-  ): Sighting[] {
+  #sumsOf(sequences: ReadonlyMap<number, number[][]>, sighted: readonly Sighting[], hintShare: number): Sighting[] {
     const candidates = new Set<number>();
     if (sighted.length === 0) {
       for (const id of sequences.keys()) for (const sum of this.#book.sumsBySequence.get(id) ?? []) candidates.add(sum);
@@ -133,7 +131,8 @@ export class Matcher {
       if (!at) continue;
       const between = (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 - at.length;
       const share = sum.isHint ? hintShare : 1;
-      found.push({ concept: sum.concept, weight: sum.weight * share * (1 - distanceCost * between), at });
+      const weight = sum.weight * share * (1 - distanceCost * between);
+      found.push({ concept: sum.concept, weight, at, isHint: sum.isHint });
     }
     return found;
   }
@@ -197,7 +196,8 @@ function strongest(sightings: readonly Sighting[]): Sighting[] {
     if (!before) byConcept.set(one.concept, one);
     else {
       const at = [...new Set([...before.at, ...one.at])].sort((a, b) => a - b);
-      byConcept.set(one.concept, { concept: one.concept, weight: Math.max(before.weight, one.weight), at });
+      const weight = Math.max(before.weight, one.weight);
+      byConcept.set(one.concept, { concept: one.concept, weight, at, isHint: before.isHint && one.isHint });
     }
   }
   return [...byConcept.values()];

@@ -60,7 +60,7 @@ describe("the speller", () => {
     expect(speller.correct(wrong)).toBe(right);
   });
 
-  it.each(["stutter", "hull", "xyzzy", "p1"])("leaves %s alone", (word) => {
+  it.each(["stutter", "hull", "sprver", "xyzzy", "p1"])("leaves %s alone", (word) => {
     expect(speller.correct(word)).toBeUndefined();
   });
 

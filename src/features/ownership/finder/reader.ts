@@ -43,7 +43,8 @@ export class Reader {
     let reach = 0;
     let isList = false;
     // Once more over the corrected words: "micrsoft 365" is only one name when it is spelled right.
-    for (const word of words(mended.join(" "))) {
+    const spelled = this.#speller ? words(mended.join(" ")) : mended;
+    for (const word of spelled) {
       if (prepositions.has(word)) {
         reach = governed;
         if (isDropped(word)) continue;

@@ -11,10 +11,11 @@ const phraseBonus = 0.15;
 export interface Term {
   concept: number;
   weight: number;
+  /** It points to the concept, and is no name of it. */
+  isHint: boolean;
 }
 /** A term whose parts may stand anywhere near one another. */
 export interface Sum extends Term {
-  isHint: boolean;
   parts: readonly Part[];
 }
 /** Any of several phrases, or any concept at or under one. */
@@ -47,6 +48,7 @@ export class TermBook {
     if (term === "") return;
     const weight = strengths[kind];
     const bonus = kind === "weak" ? 0 : phraseBonus;
+    const isHint = kind !== "says";
     const parts = term.split("+").map((part) => part.trim());
     if (parts.length === 1) {
       for (const phrase of alternatives(term)) {
@@ -55,11 +57,10 @@ export class TermBook {
         // "It support" loses its "it", and "support" alone says little.
         const isFaint = stems.length === 1 && /\s/.test(phrase) && words(phrase).every(saysLittle);
         const strength = isFaint ? strengths.weak : weight + (stems.length > 1 ? bonus : 0);
-        this.#node(stems).terms.push({ concept, weight: strength });
+        this.#node(stems).terms.push({ concept, weight: strength, isHint });
       }
       return;
     }
-    const isHint = kind !== "says";
     const sum = { concept, weight: weight + bonus, isHint, parts: parts.map((part) => this.#part(part, indexOf)) };
     const id = this.sums.push(sum) - 1;
     // A sum needs all its parts, so that it is enough to look it up under one: a concept, or the rarest phrases.

@@ -93,7 +93,7 @@ const everyday = listed(`
   week weekly weeks weird well werent wet whatever whenever wherever whether while white whole wide will win window wish
   within without woke women wonder wont word words world worry worse worst worth wouldnt write writes writing written
   wrong wrote yard year yearly years yellow yet young yourself zero upstairs downstairs sitting reception warehouse factory
-  hq headquarters corridor kitchen canteen entrance ladies gents ceiling roof basement fy fy25 fy26 fy27 fy28 q1 q2 q3 q4
+  hq headquarters lobby foyer atrium hallway stairwell garage hangar quad corridor kitchen canteen entrance ladies gents ceiling roof basement fy fy25 fy26 fy27 fy28 q1 q2 q3 q4
   wiped wipe wipes strange kept responsible allowed allows permitted forbidden tells told figure figures figured
   boss bosses clients customers suppliers partner partners owner pages lady everybodys nobodys anyones somebodys ruined
   properly sluggish slowly rubbish awful terrible annoying weirdly suspicious dodgy odd funny nasty hopeless fault faulty
@@ -107,7 +107,7 @@ const everyday = listed(`
   engineers admin admins it ict infrastructure environment
   config configs bigger correct fully handle nobody partly resize resizes resized ring rings rang scream triage
   approve approves approved approving approval authorise authorises authorized authorize authorizes authorization decide
-  permit permits agreed agree agrees accept accepts accepted sanction gives final signoff
+  permit permits agreed agree agrees accept accepts accepted gives final signoff
   coordinate coordinates coordinating organise organize organises organizes arrange arranges assign assigns assigned
   perform performs performed do carry carries carrying conduct conducts execute executes maintain maintains maintained
   maintenance administer administers administered administration administrator support supports supported supporting
@@ -118,6 +118,23 @@ const everyday = listed(`
   disable disables disabled activate activates activated renew renews renewed renewing plan scheduled schedule schedules
   schedule scheduling bring bringing oversee oversees supervise supervises produce produced prepare report reports
   reporting reported reporter chair chairs chaired escalate owns hosting host hosts hosted
+`);
+
+/** Common English that means something, and must not be taken for a slip of a word of our field. */
+const ordinary = listed(`
+  shout shouts boiling sneaker sneakers careers career rent rents weeds seeds plates plants planes trains brains grain
+  sport sports spots stops slots slides sliding bread broad board heart hearts earth later letter letters litter ladder
+  batter better bitter butter matter mother father brother sister daughter cheese chess chest coast coats boats goats
+  floats roads roasts toast toasts beast feast least yeast eastern western northern southern angle ankle apple ample
+  sample simple temple people couple purple marble table cable stable bottle cattle kettle settle title turtle
+  planet blanket market basket bucket ticket racket rocket pocket jacket socket packet bracket blood flood brood
+  breath bread break steak stake snake shake shape share shore short shirt skirt sheet sheep sleep steep steel steal
+  stale scale scare score store stone tone zone bone phone alone clone loan coal coral moral oral mural rural
+  corn horn born torn worn warn barn yarn darn earn learn hunger danger ranger manger anger finger singer ginger
+  linger longer larger merger verger surgery grocery bakery battery lottery pottery gallery salary library contrary
+  tourist terrorist artist dentist scientist chemist tablet toilet outlet wallet ballet bullet pallet palace place
+  legally limited forty fifty sixty seventy eighty ninety complain complains dripping leaking leak leaks mould damp
+  noisy noise quieter louder brighter darker cleaner dirty dusty sticky greasy wet muddy slippery
 `);
 
 /** What a plural, a past or a gerund may be a form of: "booking" of "book", "stopped" of "stop", "caring" of "care". */
@@ -163,4 +180,4 @@ export const isEverydayForm = (word: string): boolean =>
   (word.length >= 6 ? isNeutral(word) : dropped.has(word) || scaffolding.has(word) || everyday.has(word));
 
 /** Good English that must not be "corrected". */
-export const everydayWords: readonly string[] = [...dropped, ...scaffolding, ...everyday];
+export const everydayWords: readonly string[] = [...dropped, ...scaffolding, ...everyday, ...ordinary];

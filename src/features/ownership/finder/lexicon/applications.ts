@@ -63,50 +63,7 @@ export const applications: readonly Concept[] = [
       hr system, hr systems, hris, hcm, payroll system, workday, bamboohr, sap successfactors, successfactors, adp,
       payroll software, time and attendance, time and attendance system, kronos, rostering system, roster system,
       rota system, e rostering, people system, cascade hr, sage people, ukg, personio, dayforce, applicant tracking`,
-    hints: "payslip portal, payslips + portal|login",
-  },
-  {
-    name: "pos",
-    label: "Point of sale",
-
-    says: `
-      pos, point of sale, epos, till, tills, cash register, cash registers, card terminal, card terminals,
-      card machine, card machines, chip and pin, payment terminal, payment terminals, card payments, pdq, pdq machine,
-      payment gateway, stripe, worldpay, checkout system, pos terminal, pos terminals, self checkout, self checkouts,
-      barcode scanners tills`,
-  },
-  {
-    name: "clinical",
-    label: "Clinical systems",
-    under: ["business-app"],
-    says: `
-      ehr, emr, epic, cerner, patient record, patient records, patient record system, clinical system,
-      clinical systems, clinical application, clinical applications, pacs, radiology system, lab system, lims, emis,
-      systmone, electronic patient record, epr, medical records system, pharmacy system, e prescribing,
-      prescribing system, patient administration system, electronic health record, meditech, ris, dicom, nurse call,
-      patient portal, clinical software, electronic patient records, patient administration, clinical it systems,
-      clinical applications support, medical records`,
-    hints: `
-      x ray|xray|xrays|x rays|scan images|mri|radiology + image|images|load|viewer|display|missing,
-      patient + record|records|chart|notes|wristband|system, prescription + print|system|screen,
-      patient|ward|clinic|notes + record|records|chart|charts|login to epr|system`,
-  },
-  {
-    name: "medical-devices",
-    label: "Medical devices",
-    says: `
-      medical device, medical devices, biomedical, biomed, clinical engineering, infusion pump, infusion pumps,
-      ventilator, patient monitor, patient monitors, ultrasound, mri scanner, ct scanner, medical equipment`,
-  },
-  {
-    name: "education",
-    label: "Learning and school systems",
-    under: ["business-app"],
-    says: `
-      lms, learning management, learning management system, moodle, canvas lms, google classroom,
-      student information system, sis, sims school, mis school, school mis, student records system, arbor, bromcom,
-      virtual learning environment, vle, blackboard, student records, e learning platform, exam software,
-      timetabling system, powerschool`,
+    hints: "payslip|payslips + portal|login|screen|error|app|system|open|view|website",
   },
   {
     name: "legal-app",
@@ -116,16 +73,6 @@ export const applications: readonly Concept[] = [
       practice management, practice management system, pms, case management, case management system, clio, leap legal,
       elite 3e, time recording system, dictation, digital dictation, bighand, proclaim, aderant, court bundling,
       bundling software, property management system, matter management, conveyancing software, e filing`,
-  },
-  {
-    name: "mes",
-    label: "Manufacturing systems",
-    under: ["business-app"],
-    says: `
-      mes, manufacturing execution, manufacturing execution system, plm, product lifecycle, wms, warehouse management,
-      warehouse management system, tms, transport management, shop floor system, quality management system, qms, mrp,
-      shop floor terminals, shopfloor terminals, voice picking, pick to light, fleet management,
-      transport management system, telematics`,
   },
   {
     name: "cad",
@@ -152,6 +99,13 @@ export const applications: readonly Concept[] = [
       plugin|plugins + wordpress|site|wp|website|update, public site, corporate site, external site, cookie banner,
       cookie consent, cookie popup`,
     weak: "portal",
+  },
+  {
+    name: "page-content",
+    label: "Texts of web pages",
+    under: ["website"],
+    says: "web content, website content, page content, web editor, web editors, content editing, web copy",
+    hints: "edit|edits|editing|write|writes|rewrite|wording|text|typo + page|pages|homepage|website",
   },
   {
     name: "domain-names",
@@ -187,6 +141,7 @@ export const applications: readonly Concept[] = [
   {
     name: "collab-apps",
     label: "Other collaboration tools",
+    mixed: true,
     under: ["application"],
     says: `
       slack, slack workspace, zoom, webex, miro, trello, asana, notion, monday com, smartsheet, zoom account,
@@ -195,6 +150,7 @@ export const applications: readonly Concept[] = [
   {
     name: "ot",
     label: "Operational technology",
+    mixed: true,
     says: `
       ot, ot network, ot security, operational technology, scada, ics, plc, plcs, hmi, industrial control,
       industrial control system, industrial control systems, production line, production lines, shop floor machines,

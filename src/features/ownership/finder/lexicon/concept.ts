@@ -26,6 +26,8 @@ export interface Concept {
   kind?: "activity" | "context" | "outside";
   /** A head noun that several functions usually share ("firewall", "accounts"): alone it is no reason to answer. */
   broad?: boolean;
+  /** Its terms are different things of one field: only a map's own words tell which of them a function is about. */
+  mixed?: boolean;
   /** Names the concept, in questions and in maps. */
   says: string;
   /** Symptoms, products and paraphrases that point to it. */

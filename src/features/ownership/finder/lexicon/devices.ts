@@ -28,7 +28,7 @@ export const devices: readonly Concept[] = [
     hints: `
       build|builds|building|image|images|prepare|prepares|preps|prep|setup|sets|configure|configures|enrol|enroll|enrolls|enrols|enrolment|stage|stages|load|loads|unbox|wipe|wipes|reinstall|rebuild|rebuilds|rebuilt|reset|flatten|provision|provisions|refresh + @endpoint,
       new + laptop|laptops|pc|pcs|macbook|desktop|computer + setup|set|ready|build|configured|image|enrolled|boot|prep|out of the box|deploy|deployed|first time|monday|thursday|friday|starter,
-      fresh windows|install|build|image, wipe + reinstall|rebuild|windows, windows + reinstall|reinstalled,
+      boxed|unboxed|new|dell|lenovo|hp + standard setup|standard build|standard image|desk|installs, fresh windows|install|build|image, wipe + reinstall|rebuild|windows, windows + reinstall|reinstalled,
       laptop for new|the new, bitlocker setup, laptops + rollout|roll|hand|handed|deploy|deploys|ready|refresh,
       autopilot`,
     weak: "rebuild, build, enrolment",
@@ -97,7 +97,7 @@ export const devices: readonly Concept[] = [
       disk shredding, disk wiping, itad, media sanitisation, media destruction, recycle, recycling, secure wipe,
       degauss, certificate of destruction, hard drive shredding`,
     hints: `
-      dispose|disposes|scrap|recycle|recycles|shred|shreds|bin|destroy|destroys|get rid|throw|skip|sell off|donate|wee + laptop|laptops|pc|pcs|monitors|old|kit|disks|drives|equipment|servers|hard drives|hardware|computers|screens|phones,
+      dispose|disposes|scrap|recycle|recycles|shred|shreds|bin|destroy|destroys|get rid|throw|skip|sell off|donate|wee + laptop|laptops|pc|pcs|monitors|old|kit|disks|drives|equipment|servers|hard drives|hardware|computers|screens|phones|printers|printer|tablets|tills,
       old + kit|laptops|pcs|servers|computers + rid|scrap|recycle|pile|skip|landfill|collected,
       old|broken|redundant + pile|piling|piles|collect|collects|store room|cupboard|basement + monitors|laptops|pcs|kit|computers|printers`,
   },

@@ -65,6 +65,7 @@ export const facilities: readonly Concept[] = [
   {
     name: "physical-security",
     label: "Physical security",
+    mixed: true,
     says: `
       physical security, site security, security guard, security guards, burglar alarm, intruder alarm,
       building alarm, alarm panel, alarm code, manned guarding, premises security, building security, site access,

@@ -104,6 +104,7 @@ export const governance: readonly Concept[] = [
       procurement contracts, commercial agreements`,
     hints: `
       sign|signs|signed|renew|renews|renewal|negotiate|negotiates|cancel|cancels|terminate|expires|expiring|review|notice|extend|haggle|haggles|price|prices + contract|contracts|telco|supplier|vendor|agreement|deal|provider|copier,
+      financially sound, supplier|vendor|firm|provider|host + financially|solvent|bankrupt|credit check,
       supplier|vendor|suppliers|vendors + contract|renewal|renewals|relationship|underperforming|poor|performance|negotiate|manage|price|terms|complain|choose|select|hold|held,
       renewal + contract|telco|supplier|vendor|maintenance|agreement|deal|support,
       supplier + complaint|letting us down,
@@ -162,7 +163,7 @@ export const governance: readonly Concept[] = [
       technology change delivery, change delivery`,
     hints: `
       new|open|opening|opens|relocate|relocating|refit + office|site|branch|floor|building|warehouse|clinic|shop|store + infrastructure|kit out|fit out|network|project|run|build|setup|plan|deliver|delivers|lead|leads|moving,
-      project + deliver|delivers|delivery|lead|leads|late|manage|manages|running|run|runs|pm|timeline|schedule|network|infrastructure|upgrade|behind|milestone|milestones|status,
+      project + deliver|delivers|delivery|late|pm|timeline|schedule|network|infrastructure|upgrade|behind|milestone|milestones|status,
       replace|replacing|rollout|rolling out|refresh + whole|network|switches|estate|servers + project|lead|deliver|run|plan,
       kickoff, gantt, milestone, milestones, go live`,
     weak: "rollout, implementation, relocation",
@@ -189,7 +190,8 @@ export const governance: readonly Concept[] = [
       approve|approves|approval|authorise|authorises|authorizes|authorize|signoff|sign|signs|say yes|says yes|green light|ok|allow|allowed|permission|nod|rubber|go ahead|agree|veto|blessing|reject|rejects|rejected + change|changes|reboot|production|prod|live|maintenance|deploy|outage|upgrade|cutover|switch config,
       who has to say yes,
       change + tonight|prod|production|friday|weekend|freeze|approve|approved|rejected|emergency|schedule|scheduled|urgent|live|board|christmas|month end,
-      go ahead for, freeze + christmas|change|changes|month end|year end|december|deploy,
+      go ahead for, deploy|deploys|deployment|release|releases + friday|today|weekend|tonight|black friday|peak|freeze|allowed|week|month end,
+      freeze + christmas|change|changes|month end|year end|december|deploy,
       allowed + reboot|restart|change + production|prod|live|server,
       change|modify|touch + live|prod|production + system|server|config|firewall|database,
       okays|okay|blesses|greenlights + swap|change|move|upgrade|restart|server|today|lunchtime`,
@@ -222,7 +224,7 @@ export const governance: readonly Concept[] = [
       go no go, go live decision, go nogo, go live approval, release decision, release approval, release board,
       release freeze, deployment calendar, release schedule, release governance`,
     hints: `
-      new version + live|go live|switch on|thursday|release|tonight|weekend|when, go + no go,
+      version|release + presses go|press go|go out|goes out|goes live|shipped, new version + live|go live|switch on|thursday|release|tonight|weekend|when, go + no go,
       freeze + release|switch|version|live, cab, change advisory board, change freeze, release train`,
   },
   {
@@ -292,7 +294,7 @@ export const governance: readonly Concept[] = [
     under: ["compliance", "audit"],
     says: `
       regulatory accountability, regulatory accountability and audits, auditor liaison, external audit,
-      external audits, external auditor, external auditors, internal audit, regulator liaison, regulatory audit,
+      external audits, external auditor, external auditors, internal audit, regulator liaison, regulatory audit, qsa,
       regulatory audits, regulatory compliance ownership, compliance accountability, regulator, regulators,
       accountable for compliance, audit response, audit findings, audit finding, audit coordination,
       certification audit, inspection, inspections, compliance officer, regulatory affairs, regulatory liaison,
@@ -307,6 +309,7 @@ export const governance: readonly Concept[] = [
       audit + finding|findings|response|fail|failed|coming|lead|leads|ey|kpmg|deloitte|pwc|close out, kpmg, deloitte,
       pwc, ernst young, bdo,
       notified body|assessor|assessors|inspectors|auditors|certification body + host|hosts|meet|meets|turn up|coming|visit|days|arrive|arrives|onsite,
+      examiner|examiners|pra|fca|regulator|supervisor|supervisory + exam|examination|prep|review|visit|request,
       host|hosts + audit|auditors, auditing + controls|week|month|systems`,
     weak: "regulator, inspector",
   },

@@ -62,7 +62,7 @@ export const helpdesk: readonly Concept[] = [
       browser + crash|slow|freezes|cache, outlook + open|crash|crashes|hang|hangs|frozen|slow|loading|freezes,
       application + wont open|crashes|freezes,
       general|ordinary|routine|normal|usual + question|questions|query|user problem|user problems|users problems,
-      ring|call|phone|number|dial + helpdesk|servicedesk, helpdesk number, show|shows + how, work out how,
+      rings|ring|calls|answers|answers first + help, answers first, ring|call|phone|number|dial + helpdesk|servicedesk, helpdesk number, show|shows + how, work out how,
       cant work out,
       excel|word|outlook|powerpoint|onenote|acrobat|pdf|spreadsheet + question|questions|query|help|stuck|advice|formula`,
     weak: "slow, frozen, crashes, error, sound, basic",
@@ -134,8 +134,9 @@ export const helpdesk: readonly Concept[] = [
       middle of the night, early morning, late evening, after closing, outside normal hours, good friday,
       holiday cover, past closing, night and weekend cover, night cover, weekend cover, duty engineer, duty engineers,
       duty desk, duty phone, duty manager, nights and weekends, evening cover, out of hours desk, standby engineer,
-      on duty, new years day, new years eve, new year day, christmas day, christmas eve, xmas, over christmas,
+      on duty, easter monday, easter, on shift, new years day, new years eve, new year day, christmas day, christmas eve, xmas, over christmas,
       over easter`,
+    hints: "duty, on call + who|night",
     weak: "late, holiday, dawn, holidays, christmas, on call, oncall",
   },
   {
@@ -150,7 +151,7 @@ export const helpdesk: readonly Concept[] = [
       night and weekend cover, weekend and night support, duty engineer, out of hours it, out of hours it support,
       after hours it`,
     hints: `
-      @after-hours + support|helpdesk|servicedesk|user|users|call|calls|phone|stuck|help|ring|answer|answers|cover|covers|locked|supporting|supports|rings|shift|nurse|staff|problem|someone|anyone|anybody|who do i call|who do i ring|covered|line|desk|picks up|contact|working late|login|person|employee|colleague|laptop`,
+      @after-hours + support|helpdesk|servicedesk|user|users|call|calls|phone|stuck|help|ring|answer|answers|cover|covers|supporting|supports|rings|shift|nurse|staff|problem|someone|anyone|anybody|who do i call|who do i ring|covered|line|desk|picks up|contact|working late|login|person|employee`,
   },
   {
     name: "onsite-support",
@@ -162,7 +163,8 @@ export const helpdesk: readonly Concept[] = [
       onsite visits, onsite engineer, onsite technician, field engineer, field engineers, field support, desk visit,
       desk visits, floor walker, floorwalking, in person support, physical support, field services,
       dispatch technician, local hands, walk up, walk up help, walk up support, walkup, tech bar, drop in desk,
-      drop in support, floor support, shop floor help, clinic floor support, site support, local support`,
+      drop in support, engineer visit, engineer visits, visits by engineers, technician visits, field technicians, branch engineers,
+      floor support, shop floor help, clinic floor support, site support, local support`,
     hints: `
       come|comes|walk|walks|pop|go|goes|send|visit|visits + desk|building|office|floor|site|person|branch|over|site|round + someone|somebody|engineer|technician|physically|help|look|who,
       physically|manually + server|cable|plug|press|push|swap|reboot|move|replace|unplug|reseat|power|check|look|touch|go,
@@ -172,7 +174,7 @@ export const helpdesk: readonly Concept[] = [
       go to|into the server|comms|computer room, eyes on,
       monitor + flickers|flicker|flickering|dead|black|blank|broken|stand,
       screen + flickers|flickering|black|cracked|broken,
-      plug|plugs|unplug|reseat|reseats|swap|swaps|unbox|carry|lift|rack|racks|mount|mounts|power cycle|power cycles|press + cable|cables|server|disk|drive|disks|monitor|screen|switch|router|device|dock|docking station|rack|desk|unit|hard drive|box|tape|modem|kit,
+      plug|plugs|unplug|reseat|reseats|swap|swaps|unbox|carry|lift|mount|mounts|power cycle|power cycles|press + cable|cables|server|disk|drive|disks|monitor|screen|switch|router|device|dock|docking station|rack|desk|unit|hard drive|box|tape|modem|kit,
       pair of hands, hands + desk|building|site|rack, someone + stood|standing|sit|sits|beside, walk over, come over,
       lend a hand`,
     weak: "building, desk, physically, rack, plug, plugged, cable, visit",

@@ -69,7 +69,7 @@ export const identity: readonly Concept[] = [
       disable|disables|disabled|close|closes|closed|remove|removes|delete|deletes|kill|kills|revoke|revokes|lock|shut|cut|cuts|turn|switch + account|accounts|login|logins|user|access + leaves|left|leaver|leaving|quit|fired|sacked|gone|resigned|exit|dismissed|friday|off,
       active + account|login + left,
       disable|disables|disabling|deactivate|deactivates + account|accounts|user|login|logins, closes out, walked out,
-      escorted out, let go + account|access|laptop, retire|retires|retiring|retired + account|access|mailbox|login,
+      escorted out, retired|left|leaver + get in|gets in|access|login|active, let go + account|access|laptop, retire|retires|retiring|retired + account|access|mailbox|login,
       got fired, fired + today|yesterday|access|account|login|someone|friday|morning,
       let + go + access|mail|account|shut|login|vpn|morning|someone,
       shut|shuts|take|takes|cut|cuts|remove|removes + access|account + away|resigns|off|leaves|quits,
@@ -88,7 +88,8 @@ export const identity: readonly Concept[] = [
       got married + name|email|account, promoted + access|account, switch department,
       surname|maiden + account|email|change,
       moves|moved|moving|transfers|switches|switched + team|teams|department|ward|role|purchasing|sales|quality|finance|accounts|job|jobs + access|change|changes|adjust|old|rights|permissions,
-      changes job, new role, job change, changed teams, maiden name`,
+      changed|changes|moved|moves|switched + old stuff|old access|old permissions|old rights|over,
+      moved from, changes job, new role, job change, changed teams, maiden name`,
   },
   {
     name: "password-reset",
@@ -101,14 +102,15 @@ export const identity: readonly Concept[] = [
       account lockout, account lockouts, lockout, lockouts, passwords resets, credential reset, credential resets,
       sign in problems, login problems, login issues, password help, password support, account recovery,
       sign in support, sign in help, login help, login support, credentials reset, password service,
-      authentication support, authentication services, authentication, access recovery`,
+      authentication support, authentication services, authentication, access recovery, credential recovery, credentials recovery, login recovery, passphrase, passphrases`,
     hints: `
       locked out, lock out, locked me out, locks me out, locked himself|herself|themselves|itself|myself out,
       unlock + account|user|login|profile,
       forgot|forgets|forgotten|reset|resets|resetting|expired|expires|expiring|change|wrong|new + password|passwords|pw|pwd|passphrase|passcode,
       too many attempts|tries, typed it wrong, wrong password, account + locked|unlock|locks|lock|frozen|blocked,
-      forgot + login, login + forgotten|blocked|locked|refused|rejected, caps lock`,
-    weak: "unlock, locked, passphrase",
+      forgot + login|pin|passphrase, cant remember|remember|forgot|forgotten + login|password|passphrase|set|username|pin,
+      login + forgotten|blocked|locked|refused|rejected, caps lock`,
+    weak: "unlock, locked",
   },
   {
     name: "password-policy",
@@ -167,7 +169,7 @@ export const identity: readonly Concept[] = [
       service accounts, kerberos, fsmo, sysvol, dynamic group, group membership, ad administration, identity platform,
       dc replication, schema, identity directory, directory service, domain services, ad domain`,
     hints: `
-      add|adds|remove|removes|put|member|membership|adding|nest + group|groups + security|access|user|users|people|person|someone|ad,
+      distribution group, add|adds|remove|removes|put|member|membership|adding|nest + group|groups + security|access|user|users|people|person|someone|ad,
       replication + broken|dc|controller|failing|ad|sites,
       domain + join|joined|joining|trust|relationship|computer|laptop|pc,
       map|mapped drive + login|policy|automatically, login script, logon script,
@@ -203,7 +205,7 @@ export const identity: readonly Concept[] = [
       keys to kingdom, install + software + rights|admin, run as admin, run as administrator, keys to the castle,
       admin + on + laptop|pc|machine|box|server|tenant, tier 0,
       check out + password|credentials|credential|root|admin,
-      root|admin + password|credentials|login + array|switch|storage|server|vault`,
+      root|admin|sudo + box|hour|production|prod|temporary|temporarily|server, root|admin + password|credentials|login + array|switch|storage|server|vault`,
     weak: "admin, administrator, privilege, privileges",
   },
   {
@@ -218,7 +220,7 @@ export const identity: readonly Concept[] = [
       external engineer, outside firms, provider engineer access, external party access, provider logins,
       third party remote access, vendor remote access, supplier remote access`,
     hints: `
-      msp|provider|supplier|partner|vendor|contractor|outsourcer|consultant|external|third party + access|account|accounts|login|logins|credentials|permissions|rights|admin,
+      msp|provider|supplier|partner|vendor|contractor|outsourcer|consultant|external|third party + getting into|get into|let in|access|account|accounts|login|logins|credentials|permissions|rights|admin,
       engineer|engineers|techs|technician|technicians|tech|msp staff + access|login|account|tenant|revoke|remove|admin|logins|accounts + msp|provider|new|left|grant|grants|signs|approves|let|external,
       let + msp|provider|vendor + systems, msp + left|leaves + login|access|account|accounts,
       provider|msp|supplier|vendor|partner + quit|left|leaves|techs|engineer|engineers|technician|technicians|staff + access|login|accounts|system|systems,
@@ -240,7 +242,7 @@ export const identity: readonly Concept[] = [
       review|reviews|reviewing + access|permissions|rights|accounts|entitlements + quarter|year|annually|quarterly|yearly|month,
       stale|dormant|inactive|unused|orphaned accounts|account|users,
       confirm|confirms|check|checks|verify + team needs|staff need|everyone needs|access needed,
-      managers|manager + confirm|review|attest|certify + access|rights|permissions|quarter`,
+      list of my team, tick|ticks + need|needs|team|access|everyone, managers|manager|quarter|year + tick|ticks|confirm|review|attest|certify + access|rights|permissions|quarter`,
   },
   {
     name: "file-permissions",

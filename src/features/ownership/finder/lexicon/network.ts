@@ -111,9 +111,10 @@ export const network: readonly Concept[] = [
       no signal + laptop|laptops|room|office|floor|tablet|tablets, weak signal, poor signal, signal strength, one bar,
       signal + drop|drops|dropping|bars|weak|poor|meeting|warehouse|corner|room, roaming + drop|drops, dead spot,
       dead zone, black spot, aironet, ruckus, mist ap, meraki mr, captive portal, wpa2, wpa3, wpa, preshared key, psk,
-      guest + internet|password|code|online|voucher,
+      guest|guests|visitor|visitors|shopper|shoppers|free + internet|password|code|online|voucher|sign up page|login page|browse|browsing,
       visitor|visitors|guests|contractor|contractors + online|wifi|internet|connect, eduroam, 802 11,
       meraki + canteen|ceiling,
+      phone|laptop|tablet + online|connect|connected + visiting|visitor|guest|quad|campus|lobby,
       laptops|tablets|phones|carts|scanners + drop off|keep dropping|lose connection|no bars,
       bars + canteen|floor|corridor|ward|room`,
     weak: "signal, coverage, roaming",
@@ -133,7 +134,7 @@ export const network: readonly Concept[] = [
     hints: `
       comcast, spectrum, bt openreach, openreach, verizon, virgin media, vodafone broadband, lumen, centurylink, colt,
       zayo, zen internet, cox, charter, bt line, starlink, 4g failover, lte failover, 5g backup,
-      internet + down|slow|out|dead|gone|dropping|outage|flaky, site + offline, branch + offline|disconnected,
+      internet|broadband + out|dead|gone|dropped|dropping|outage|flaky, site + offline, branch + offline|disconnected,
       office + offline, backhoe, digger + cable|line|fiber, cut the fiber|cable|line,
       bandwidth + upgrade|more|increase|site|office|slow, faster line|internet|connection, speed test, speedtest,
       loss of internet, telco + line|fault|outage|circuit|ticket,
@@ -172,7 +173,7 @@ export const network: readonly Concept[] = [
       globalprotect, anyconnect, forticlient, openvpn, wireguard, zscaler private, netmotion, pulse secure,
       netextender, direct access, gateway unreachable, tailscale,
       connect|connecting|get|login|work|working + home|remotely|hotel|away|train|outside,
-      home + cannot connect|cant connect|unable connect|reach files|reach server,
+      flat|home|hotel|abroad|cafe|train + cant reach|reach|connect|connection|dial, home + cannot connect|cant connect|unable connect|reach files|reach server,
       home + connect|connecting|reach|tunnel, work from home + connect|access, wfh + connect|access|reach,
       branch|site|office + tunnel, remote worker + connect|reach, remote users + connect|reach|drop,
       home|kitchen|sofa|hotel|airport|cafe|remotely|train|couch + internal|servers|intranet|drive|drives|files|reach|loads|connect|login|shared|network|dial`,
@@ -202,8 +203,9 @@ export const network: readonly Concept[] = [
     label: "Load balancers and reverse proxies",
     under: ["network-gear"],
     says: `
-      load balancer, load balancers, load balancing, adc, reverse proxy, f5, netscaler, citrix adc, haproxy,
-      application gateway, waf, web application firewall, kemp`,
+      load balancer, load balancers, load balancing, load balanced, load sharing, adc, reverse proxy, f5, netscaler, citrix adc, haproxy,
+      application gateway, kemp, traffic manager, big ip`,
+    hints: "traffic|requests|load + spread|evenly|nodes|node|pool|vip|balanced",
   },
   {
     name: "web-filter",
@@ -272,7 +274,8 @@ export const network: readonly Concept[] = [
     label: "Getting to the internet",
     under: ["network"],
     broad: true,
-    says: "internet, internet access, internet not working, no internet, internet is down, get online",
+    says: `
+      internet, internet access, internet not working, no internet, internet is down, internet is slow, get online, online`,
   },
   {
     name: "site-down",

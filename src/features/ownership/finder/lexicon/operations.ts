@@ -64,8 +64,10 @@ export const operations: readonly Concept[] = [
     says: `
       patch, patches, patching, patched, unpatched, patch management, patch compliance, patch tuesday, patch cycle,
       update, updates, updating, security updates, wsus, sccm updates, software updates, hotfix, hotfixes,
-      patch window, security patches, security patch, maintenance and patching`,
-    hints: "behind on windows|patches|updates",
+      patch window, security patches, security patch, security fixes, security fix, monthly fixes, patch round, patching round, fixes,
+      maintenance and patching`,
+    hints:
+      "behind on windows|patches|updates, missing + fixes|patches|updates, restart + finish|installing|fixes|updates",
   },
   {
     name: "server-patching",
@@ -91,7 +93,7 @@ export const operations: readonly Concept[] = [
     label: "Patching of workstations",
     under: ["patching", "endpoint", "os-patching"],
     says: `
-      endpoint patching, endpoint updates, workstation updates, workstation patching, windows update, windows updates,
+      endpoint patching, endpoint updates, workstation updates, workstation patching, 
       windows update on laptops, desktop patching, laptop updates, laptop patching, desktop patch compliance,
       pc updates, client patching, device updates, macos updates, endpoint patch management, desktop updates,
       user device updates, endpoint patch compliance, windows 11 upgrade, feature update, feature updates`,
@@ -157,11 +159,12 @@ export const operations: readonly Concept[] = [
     under: ["server"],
     says: `
       vmware, hyper v, hyperv, esxi, vcenter, vsphere, hypervisor, hypervisors, nutanix, proxmox, virtualisation,
-      vmotion, virtual infrastructure, hyperconverged, virtualisation platform, esx, cluster, virtualisation cluster,
+      vmotion, virtual infrastructure, hyperconverged, virtualisation platform, esx, virtualisation cluster, server cluster,
       vm cluster, datastore, datastores, guest machine, guest vm, virtual hosts, virtual host,
       virtual server platform, virtual servers, host cluster, virtualisation hosts, virtual server, compute platform,
       compute platforms`,
     hints: `
+      vm|virtual machine|virtual server + disk|space|run out|memory|ram|slow|host|under,
       another|new|more|extra + guest|vm|virtual machine|virtual server,
       snapshot|snapshots + datastore|full|vm|eating|consolidate, vm + new|memory|ram|cpu|host|power,
       host + maintenance mode|cluster|evacuate`,
@@ -190,7 +193,7 @@ export const operations: readonly Concept[] = [
       database, databases, dba, sql, sql server, oracle database, oracle db, mysql, postgres, postgresql, mongodb,
       database administration, database admin, database management, db, dbs, database tuning, db2, mariadb,
       database performance, database support, sql databases, database platform, database platforms, database server,
-      database servers, database maintenance`,
+      database servers, database maintenance, tablespace, tablespaces, database cluster`,
     hints: `
       query + slow|tuning|report|index|deadlock, deadlock, deadlocks, index rebuild, stored procedure, tables + sql,
       tempdb, query|queries + took|takes|taking|slow|minutes|seconds|longer|hangs|timeout|timing,
@@ -248,7 +251,8 @@ export const operations: readonly Concept[] = [
       configmgr, software packaging, application rollout`,
     hints: `
       install|installs|installed|push|pushes|deploy|deploys|rollout + software|app|application|program|tool|adobe|autocad|visio|photoshop|acrobat|plugin,
-      need + visio|autocad|photoshop|acrobat|project + installed`,
+      pushed|packaged|packages|installer|silent install|msi + pcs|pc|laptops|software|app|twelve|machines|term,
+      installer, need + visio|autocad|photoshop|acrobat|project + installed`,
   },
   {
     name: "automation",
@@ -277,7 +281,7 @@ export const operations: readonly Concept[] = [
     label: "Updates of operating systems",
     under: ["patching"],
     says: `
-      operating system updates, operating system patching, os updates, os patches, os patching, os update,
+      windows update, windows updates, operating system updates, operating system patching, os updates, os patches, os patching, os update,
       patch tuesday, windows patches, windows patching, microsoft updates, operating system patches, monthly patches,
       monthly patching, patch tues, kb rollout, windows kb, kb`,
   },

@@ -89,8 +89,8 @@ export const security: readonly Concept[] = [
     hints: `
       hacked, hacker + inside|network|got, attacker, attackers,
       clicked + link|attachment|phishing|bad|dodgy + creds|credentials|password|entered|typed|isolate|isolates|infected|stop|now,
-      gave + password|creds|credentials|details + phishing|scam|caller|fake|stranger,
-      entered + password|creds|credentials + fake|phishing|link|site|page,
+      gave|typed|entered|put + password|creds|credentials|details + phishing|scam|caller|fake|stranger,
+      entered|typed|put|gave + password|creds|credentials|login|details + fake|phishing|link|site|page,
       isolate|isolates|quarantine|pull|disconnect|unplug|contain|contains|cut + machine|laptop|pc|host|network|server|device + hacked|infected|attack|virus|ransom|ransomware|compromised|malicious|click|clicked|attacker|malware|encrypted,
       isolate|isolates|contain|contains + machine|laptop|host|device|endpoint|breach|incident|attack|infection,
       files + encrypted|ransom|locked, encrypting|encrypts|encrypted + files|everything|server|share|drive|ransom,
@@ -119,7 +119,7 @@ export const security: readonly Concept[] = [
       insurer + call|calls|contact|claim|notify|notifies|tell|tells|file|files|cyber|hack|attack, go public,
       press statement, 72 hours, lawyers + breach|hack|hacked|leak|attack,
       notify + leak|breach|regulator|affected|customers|patients|authorities|clients|ico|dpa, disclose, data leaked,
-      customer data leaked, emailed + wrong person|customer|recipient + data|details|records|patient|payroll,
+      customer data leaked, emailed|mailed|sent + wrong person|wrong list|wrong address|customer|recipient + data|spreadsheet|notes|file|list|medical|details|records|patient|payroll,
       hack|attack|breach + insurance`,
     weak: "leak, leaked, regulator, insurer, insurance",
   },
@@ -230,6 +230,7 @@ export const security: readonly Concept[] = [
       data retention, records retention, retention policy, retention policies, retention schedule, records management,
       records manager, data lifecycle, document retention, data deletion policy`,
     hints: `
+      keep|retain|hold|delete|destroy + years|months|forever + files|records|data|documents|accounts|emails|account files,
       how long + keep|kept|retain|store + data|records|documents|files|emails|email,
       delete|destroy|destroys + old records|data|documents|archives,
       years + records|documents|data + keep|kept|retain|destroy`,
@@ -245,6 +246,7 @@ export const security: readonly Concept[] = [
       information classification, insider risk, data leakage`,
     hints: `
       stop|stops|prevent|prevents|block|blocks + sending|emailing|copying|leaking|uploading + data|card|personal|client|sensitive|confidential|files|customer|documents,
+      mailed|emailed|sent|uploaded|copied|forwarded + gmail|hotmail|personal email|private|dropbox|usb|home address + spreadsheet|data|file|files|numbers|customer|account|list,
       confidential label, classify|classifies|label + document|documents|data|files`,
   },
   {
