@@ -76,11 +76,13 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** The questions that took effect, as often as they did: none of them has one owner, so each leaves its words. */
+/** The questions that took effect, as often as they did: none has one owner, so each is asked back or a gap. */
 async function logged(): Promise<string[]> {
   const database = await openDatabase({ dataDir: folder, log: silentLog });
   try {
-    return (await database.prisma.inquiry.findMany()).map(({ words }) => words).sort();
+    const asked = (await database.prisma.inquiry.findMany()).map(({ words }) => words);
+    const gaps = (await database.prisma.gap.findMany()).flatMap((gap) => Array<string>(gap.asked).fill(gap.words));
+    return [...asked, ...gaps].sort();
   } finally {
     await database.close();
   }

@@ -203,9 +203,7 @@ function describe({ question, verdict, kind }: Miss): string {
       ? `${verdict.functionId} (${verdict.confidence.toFixed(2)})`
       : verdict.kind === "ask"
         ? `ask ${verdict.candidates.join(", ")}`
-        : verdict.kind === "gap"
-          ? `gap, near ${verdict.near.join(", ") || "nothing"}`
-          : "nothing";
+        : verdict.kind;
   const wanted =
     question.expect === "ambiguous"
       ? `ambiguous (${question.candidates?.join(", ") ?? ""})`

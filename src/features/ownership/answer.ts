@@ -59,11 +59,9 @@ export async function answer(
       const rows = verdict.candidates.flatMap((id) => functionOf(map, id) ?? []);
       return say(askCard(rows, verdict.party, await inquire(question, context), around));
     }
-    case "gap": {
+    case "gap":
       await log("unowned", question, context);
-      const near = verdict.near.flatMap((id) => functionOf(map, id) ?? []);
-      return say(gapCard(question, near, await inquire(question, context), around));
-    }
+      return say(gapCard(question, around));
   }
 }
 

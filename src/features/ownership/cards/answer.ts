@@ -105,22 +105,8 @@ export function askCard(
 }
 
 /** The map does not say. The words are in the log, and both sides' stewards see them. */
-export function gapCard(question: string, near: readonly MapFunction[], inquiry: string, around: Surroundings): Card {
-  const { engagement } = around;
+export function gapCard(question: string, { engagement, map }: Pick<Surroundings, "engagement" | "map">): Card {
   const text = "Nobody: this is a gap. The responsibility map does not say who owns it.";
-  const nearest: Block[] =
-    near.length === 0
-      ? []
-      : [
-          { kind: "text", text: "If you meant one of these after all:" },
-          {
-            kind: "buttons",
-            buttons: near.map((row) => ({
-              label: words.shortened(row.name, 70),
-              does: actions.meant.press({ function: row.id, inquiry }),
-            })),
-          },
-        ];
   return {
     summary: text,
     blocks: [
@@ -130,8 +116,7 @@ export function gapCard(question: string, near: readonly MapFunction[], inquiry:
         kind: "text",
         text: ["Logged in your words, for the stewards of both sides: ", { bold: words.shortened(question, 200) }],
       },
-      ...nearest,
-      { kind: "text", tone: "subtle", text: `${engagement.name} · ${words.versionWords(around.map)}` },
+      { kind: "text", tone: "subtle", text: `${engagement.name} · ${words.versionWords(map)}` },
     ],
   };
 }

@@ -24,8 +24,8 @@ export type Verdict =
   | { kind: "owned"; functionId: string; confidence: number }
   /** One to four functions, best first. `party` is set when every plausible one has the same Accountable party. */
   | { kind: "ask"; candidates: string[]; party?: Party }
-  /** The map names no owner. `near` are the functions that come closest (at most three), if any do. */
-  | { kind: "gap"; near: string[] }
+  /** The map names no owner, and nothing in it comes close. */
+  | { kind: "gap" }
   /** No content word is left (a greeting, "who?"): show help, do not search. */
   | { kind: "nothing" };
 

@@ -3,8 +3,6 @@ import type { OwnedFunction, Verdict } from "./function.ts";
 
 /** At most four buttons. */
 const most = 4;
-/** A gap names at most so many functions that come close. */
-const mostNear = 3;
 /** An answer needs this probability of being right; below it the question goes back. */
 const sure = 0.86;
 /** A candidate may well be meant from this share of the best one's score. */
@@ -25,7 +23,7 @@ const solid = 0.3;
 const wholeName = 0.95;
 const mostlySaid = 0.7;
 const someWords = 0.25;
-/** A function comes close when it has this much of a concept, or this much of the question's words. */
+/** Too little to stand on, and too much to call it a gap unasked: this much of a concept, or of the question's words. */
 const closeMeaning = 0.2;
 const closeWords = 0.3;
 
@@ -45,7 +43,8 @@ export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): 
   const [best] = candidates;
   const idOf = ({ fn }: Candidate): string[] => functions.slice(fn, fn + 1).map(({ id }) => id);
   const close = candidates.filter((one) => one.meaning * mass >= closeMeaning || one.words >= closeWords);
-  const gap: Verdict = { kind: "gap", near: close.slice(0, mostNear).flatMap(idOf) };
+  const gap: Verdict =
+    close.length === 0 ? { kind: "gap" } : { kind: "ask", candidates: close.slice(0, most).flatMap(idOf) };
   if (!best) return gap;
   // Neither the lexicon nor a telling word of the map: only everyday words that the map happens to use as well.
   if (mass === 0 && (best.words < worthAsking || evidence.unknown > 0)) return gap;
