@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { asJson, type Figure, holds, table } from "./figure.ts";
+import { cleanUpOnSignals } from "./leftovers.ts";
 import type { Part } from "./part.ts";
 import { memory } from "./parts/memory.ts";
 import { ownership } from "./parts/ownership.ts";
@@ -51,6 +52,7 @@ function readArguments(args: string[]) {
   }
 }
 
+cleanUpOnSignals();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from "../../src/infra/db.ts";
 import { createLog } from "../../src/infra/log.ts";
 import { migrate } from "../../src/infra/migrator.ts";
 import { seedSamples } from "../../src/seed.ts";
+import { cleanUpBy } from "./leftovers.ts";
 
 const server = process.env.TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
@@ -34,7 +35,7 @@ export async function emptyDatabase(): Promise<OwnDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    [Symbol.asyncDispose]: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    [Symbol.asyncDispose]: cleanUpBy(() => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 }
 
@@ -48,7 +49,6 @@ export async function sampleDatabase(): Promise<OwnDatabase & { readonly people:
     await seedSamples(database, now);
     return { ...own, people: await connectEverybody(database, now) };
   } catch (error) {
-    await database.close();
     await own[Symbol.asyncDispose]();
     throw error;
   } finally {

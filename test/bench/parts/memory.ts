@@ -21,7 +21,7 @@ export const memory: Part = {
   title: "Resident memory, with PostgreSQL and both adapters",
   async run(size) {
     await using database = await sampleDatabase();
-    using folder = temporaryFolder();
+    await using folder = temporaryFolder();
     await using slack = await openSlackService(database.people);
     await using identity = await openIdentityEndpoint();
     await using own = await startServer(

@@ -62,7 +62,7 @@ function measure(functions: readonly OwnedFunction[], questions: readonly string
 /** From a slash command to its answer at Slack, one after another. */
 async function allOfTheWay(count: number): Promise<Figure[]> {
   await using database = await sampleDatabase();
-  using folder = temporaryFolder();
+  await using folder = temporaryFolder();
   await using slack = await openSlackService(database.people);
   await using own = await startServer("demarc", {
     databaseUrl: database.url,

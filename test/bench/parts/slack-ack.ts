@@ -12,10 +12,10 @@ import { sampleDatabase } from "../postgres.ts";
 import { botToken, type Kind, openSlackService, signingSecret } from "../slack.ts";
 
 const plans: readonly { kind: Kind; name: string; amount: number; rounds: number; bar?: { atLeast: number } }[] = [
-  { kind: "command", name: "commands", amount: 3_000, rounds: 5, bar: { atLeast: 0.7 } },
-  { kind: "press", name: "presses", amount: 3_000, rounds: 3, bar: { atLeast: 0.7 } },
+  { kind: "command", name: "commands", amount: 2_000, rounds: 5, bar: { atLeast: 0.7 } },
+  { kind: "press", name: "presses", amount: 2_000, rounds: 3, bar: { atLeast: 0.7 } },
   // These are acknowledged once the database has them, so that Slack delivers again what it could not take.
-  { kind: "event", name: "events", amount: 500, rounds: 3 },
+  { kind: "event", name: "events", amount: 300, rounds: 3 },
 ];
 
 export const slackAck: Part = {
@@ -23,7 +23,7 @@ export const slackAck: Part = {
   title: "Slack acknowledgements against a bare Bolt app (10 connections, medians of interleaved rounds)",
   async run(size) {
     await using database = await sampleDatabase();
-    using folder = temporaryFolder();
+    await using folder = temporaryFolder();
     await using slack = await openSlackService(database.people);
     await using bare = await startServer("bare-slack", { botToken, signingSecret });
     await using own = await startServer("demarc", {

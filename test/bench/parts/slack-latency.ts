@@ -25,7 +25,7 @@ export const slackLatency: Part = {
 /** @param latency how much later every message reaches the database while the load lasts, in milliseconds */
 async function scenario(state: string, amount: number, latency: number): Promise<Figure[]> {
   await using database = await sampleDatabase();
-  using folder = temporaryFolder();
+  await using folder = temporaryFolder();
   await using slack = await openSlackService(database.people);
   await using proxy = await proxied(database.url);
   await using own = await startServer("demarc", {

@@ -24,7 +24,7 @@ export const start: Part = {
       const fresh: number[] = [];
       const existing: number[] = [];
       for (let round = 0; round < rounds; round++) {
-        using folder = temporaryFolder();
+        await using folder = temporaryFolder();
         await using database = kind === "PostgreSQL" ? await emptyDatabase() : undefined;
         const env = { DATA_DIR: folder.path, ...(database && { DATABASE_URL: database.url }) };
         fresh.push(await timed(env));

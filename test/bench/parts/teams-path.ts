@@ -14,7 +14,7 @@ export const teamsPath: Part = {
   title: "Teams messages against a bare botbuilder bot (10 connections, medians of interleaved rounds)",
   async run(size) {
     await using database = await sampleDatabase();
-    using folder = temporaryFolder();
+    await using folder = temporaryFolder();
     await using teams = await openTeamsService(database.people);
     await using bare = await startServer("bare-teams", {});
     await using own = await startServer("demarc", {
