@@ -54,7 +54,7 @@ describe.each(platforms)("on %s", (platform) => {
     ["a command that is none", "demarc frobnicate", /There is no frobnicate|gap|mean/],
     ["help for a command that is none", "demarc help frobnicate", /There is no frobnicate/],
     ["a code that is none", "demarc connect ABCD-EFGH", /wrong, used or too old/],
-    ["a client that is none", "demarc use nowhere", /Which client do you mean/],
+    ["a client that is none", "demarc use nowhere", /You serve no client called “nowhere”/],
   ])("%s is answered with what to do", async (_what, command, answer) => {
     const priya = person("priya.nair");
     await priya.types(command);
