@@ -6,6 +6,7 @@ import type { ChatPort } from "./bot/port.ts";
 import type { Platform } from "./bot/turn.ts";
 import { type Config, ConfigError, environment, readConfig } from "./config.ts";
 import { offsetClock } from "./domain/clock.ts";
+import { warmUp } from "./features/ownership/index.ts";
 import type { ChatAdapter } from "./infra/adapter.ts";
 import { type Database, DatabaseInUse, openDatabase } from "./infra/db.ts";
 import { createHttp, healthRoutes, type Route, type Stage, whyNotReady } from "./infra/http.ts";
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
     });
   }
 
+  warmUp();
   await outbox.start();
   for (const adapter of adapters) await adapter.start();
   app.inbox.recover();

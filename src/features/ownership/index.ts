@@ -8,6 +8,7 @@ import { answer, details, type Ending, meant, noneOfThese, surroundings } from "
 import { browse, domainCard, unowned } from "./browse.ts";
 import { domainsCard } from "./cards/lists.ts";
 import { digestSweep } from "./digest.ts";
+import { questionKey } from "./finder/index.ts";
 import { closing, disputing } from "./gaps.ts";
 import { createLiveMaps } from "./live.ts";
 import { decidePhrase, showPhrases } from "./phrases.ts";
@@ -18,6 +19,9 @@ export { mapKeeper } from "./keeper.ts";
 
 const hour = 60 * 60_000;
 const quarter = 90 * 24 * hour;
+
+/** Compiles the lexicon, so that the first question does not hold up acknowledgements for half a second. */
+export const warmUp = (): void => void questionKey("who owns firewall policy");
 
 export interface OwnershipDeps {
   readonly database: Database;
