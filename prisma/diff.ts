@@ -10,8 +10,12 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { readMigrations } from "../src/infra/migrator.ts";
 
 /** The SQL that leads from the migrations in `folder` to the schema in `schemaFile`; empty where they agree. */
-export async function pendingSql(folder: string, schemaFile: string): Promise<string> {
-  const lite = await PGlite.create();
+export async function pendingSql(
+  folder: string,
+  schemaFile: string,
+  emptyLite = (): Promise<PGlite> => PGlite.create(),
+): Promise<string> {
+  const lite = await emptyLite();
   try {
     const schema = { content: readFileSync(schemaFile, "utf8"), path: schemaFile };
     const engine = await engineOver(lite, schema);

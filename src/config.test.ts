@@ -5,6 +5,14 @@ import { ConfigError, readConfig, variables } from "./config.ts";
 const tenant = "11111111-2222-3333-4444-555555555555";
 const other = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123abc" };
+const twilio = {
+  TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+  TWILIO_AUTH_TOKEN: "secret",
+  TWILIO_FROM: "+1 (555) 010-0123",
+  PUBLIC_URL: "https://demarc.example.com",
+};
+const mail = { SMTP_URL: "smtps://demarc:secret@mail.example.com", MAIL_FROM: "Demarc <demarc@example.com>" };
+const webhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw3jmB7M1zVQs=";
 const teams = {
   MicrosoftAppId: other,
   MicrosoftAppPassword: "secret",
@@ -32,6 +40,13 @@ it("opens the playground on this machine when nothing is set", () => {
     logLevel: "info",
     slack: undefined,
     teams: undefined,
+    ways: {
+      email: undefined,
+      twilio: undefined,
+      webhookSecret: undefined,
+      alertsSecret: undefined,
+      deadmanUrl: undefined,
+    },
     playground: true,
   });
 });
@@ -72,7 +87,48 @@ it("allows the bot's own tenant when no other is named, and a managed identity w
   });
 });
 
+it("reads the ways beyond chat", () => {
+  const others = {
+    WEBHOOK_SECRET: webhookSecret,
+    ALERTS_SECRET: "a".repeat(32),
+    DEADMAN_URL: "https://watch.example/1",
+  };
+  expect(readConfig({ ...slack, ...mail, ...twilio, ...others }).ways).toEqual({
+    email: { url: "smtps://demarc:secret@mail.example.com", from: "Demarc <demarc@example.com>" },
+    twilio: {
+      accountSid: twilio.TWILIO_ACCOUNT_SID,
+      authToken: "secret",
+      from: "+15550100123",
+      publicUrl: "https://demarc.example.com",
+    },
+    webhookSecret,
+    alertsSecret: "a".repeat(32),
+    deadmanUrl: "https://watch.example/1",
+  });
+});
+
 it.each<[string, Record<string, string>, RegExp[]]>([
+  ["a web address for a mail server", { ...mail, SMTP_URL: "https://mail" }, [/^SMTP_URL: set the URL of your mail/]],
+  ["a mail server alone", { SMTP_URL: mail.SMTP_URL }, [/^MAIL_FROM: set who the mail is from: mail servers/]],
+  ["a sender alone", { MAIL_FROM: mail.MAIL_FROM }, [/^SMTP_URL: set it, too/]],
+  [
+    "two senders",
+    { ...mail, MAIL_FROM: "a@example.com, b@example.com" },
+    [/^MAIL_FROM: set who the mail is from: dem/],
+  ],
+  ["an API key for an account", { ...twilio, TWILIO_ACCOUNT_SID: "SK12" }, [/^TWILIO_ACCOUNT_SID: set the "Account/]],
+  ["a SID for a token", { ...twilio, TWILIO_AUTH_TOKEN: "SK12" }, [/^TWILIO_AUTH_TOKEN: set the "Auth Token"/]],
+  ["a number without its country", { ...twilio, TWILIO_FROM: "555 0100" }, [/^TWILIO_FROM: set your Twilio number/]],
+  [
+    "half of Twilio",
+    { ...twilio, TWILIO_AUTH_TOKEN: "", TWILIO_FROM: "" },
+    [/^TWILIO_AUTH_TOKEN: s/, /^TWILIO_FROM: s/],
+  ],
+  ["Twilio without a way back", { ...twilio, PUBLIC_URL: "" }, [/^PUBLIC_URL: .* Twilio brings replies/]],
+  ["Twilio over plain HTTP", { ...twilio, PUBLIC_URL: "http://demarc" }, [/^PUBLIC_URL: .* Twilio brings replies/]],
+  ["a webhook secret that anybody guesses", { WEBHOOK_SECRET: "whsec_secret" }, [/^WEBHOOK_SECRET: set "whsec_"/]],
+  ["a short secret of alerts", { ALERTS_SECRET: "short" }, [/^ALERTS_SECRET: set 32 characters or more/]],
+  ["half a watcher", { DEADMAN_URL: "watch.example" }, [/^DEADMAN_URL: set the whole URL/]],
   ["a port that is none", { PORT: "eighty" }, [/^PORT: set a port from 0/]],
   ["a port that is too high", { PORT: "65536" }, [/^PORT: set a port from 0/]],
   ["a negative port", { PORT: "-1" }, [/^PORT: set a port/]],

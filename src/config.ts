@@ -2,7 +2,9 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { z } from "zod";
+import { type WaysConfig, waysContradictions, waysOf, waysVariables } from "./config-ways.ts";
 import { logLevels } from "./infra/log.ts";
+import { StartRefused } from "./infra/start-refused.ts";
 
 export interface Config {
   /** The playground is for this machine alone; the platforms come from outside. */
@@ -16,6 +18,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   readonly slack: SlackConfig | undefined;
   readonly teams: TeamsConfig | undefined;
+  /** How people are reached beyond chat. */
+  readonly ways: WaysConfig;
   readonly playground: boolean;
 }
 
@@ -40,7 +44,7 @@ export interface Problem {
 }
 
 /** Everything that is wrong with the environment. */
-export class ConfigError extends Error {
+export class ConfigError extends StartRefused {
   override readonly name = "ConfigError";
   readonly problems: readonly Problem[];
 
@@ -100,6 +104,7 @@ const environmentSchema = z.object({
     .optional(),
   MicrosoftAppTenantId: guid("the id of the tenant in which the bot is registered").optional(),
   TEAMS_ALLOWED_TENANTS: tenants.optional(),
+  ...waysVariables,
   PLAYGROUND: z.enum(["on", "off"], "set on or off, or leave it out.").optional(),
 });
 type Environment = z.output<typeof environmentSchema>;
@@ -135,15 +140,17 @@ function configOf(env: Environment): Config {
   const slack = slackOf(env);
   const teams = teamsOf(env);
   const playground = slack === undefined && teams === undefined;
+  const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, "");
   return {
     host: playground ? "127.0.0.1" : "0.0.0.0",
     port: env.PORT,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
-    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
+    publicUrl,
     logLevel: env.LOG_LEVEL,
     slack,
     teams,
+    ways: waysOf(env, publicUrl),
     playground,
   };
 }
@@ -175,7 +182,7 @@ function contradictions(set: Readonly<Record<string, string>>): readonly Problem
   const has = (name: string): boolean => set[name] !== undefined;
   const isSlack = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].some(has);
   const isTeams = variables.some((name) => /^(MicrosoftApp|TEAMS_)/.test(name) && has(name));
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...waysContradictions(set)];
   const refuse = (wrong: boolean, variable: string, say: string) => wrong && problems.push({ variable, say });
 
   if (isSlack) {

@@ -13,6 +13,7 @@ interface Player {
   readonly email: string;
   readonly title?: string;
   readonly company?: string;
+  readonly phone?: string;
 }
 
 interface PlayedChannel {
@@ -65,12 +66,13 @@ export async function playgroundPeople(database: Database) {
 }
 
 /** With the account that is connected; or, for somebody who has none yet, one in their own company's tenant. */
-function playerOf({ name, email, title, company, accounts, trusted }: Listed): Player | undefined {
+function playerOf({ name, email, title, phone, company, accounts, trusted }: Listed): Player | undefined {
   const account = accounts.find(({ platform, tenant }) => platform === "teams" && isPlayed(tenant));
   const home = trusted.map((each) => each.replace(/^teams:/, "")).find(isPlayed);
   const tenant = account?.tenant ?? home;
   if (tenant === undefined) return undefined;
-  return { id: account?.user ?? objectId(email), tenant, name, email, ...(title !== undefined && { title }), company };
+  const known = { ...(title !== undefined && { title }), ...(phone !== undefined && { phone }) };
+  return { id: account?.user ?? objectId(email), tenant, name, email, ...known, company };
 }
 
 /** The same for the same name, in the form of an Entra object id. */

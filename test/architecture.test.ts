@@ -24,13 +24,16 @@ describe("the architecture", () => {
       "adapters/slack",
       "adapters/teams",
       "adapters/playground",
+      "adapters/email",
+      "adapters/sms",
+      "adapters/webhook",
     ]) {
       expect(files.filter((file) => file.startsWith(`${folder}/`))).not.toHaveLength(0);
     }
   });
 
   test("rule 1: the inside knows no platform", () => {
-    const outside = /^adapters\/|^@slack\/|^botbuilder|^adaptivecards/;
+    const outside = /^adapters\/|^@slack\/|^botbuilder|^adaptivecards|^nodemailer|^twilio/;
     expect(breaking(({ from, to }) => from.startsWith("src/") && from !== "src/main.ts" && outside.test(to))).toEqual(
       [],
     );

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engagementFiles, exportEngagement, readEngagement } from "../src/features/directory/index.ts";
-import { mapKeeper } from "../src/features/ownership/index.ts";
 import { importFile } from "../src/import-file.ts";
 import type { Database } from "../src/infra/db.ts";
+import { keepers } from "../src/keepers.ts";
 import { eachDatabase } from "./support/database.ts";
 import { seedFolder } from "./support/desk.ts";
 
@@ -150,11 +150,11 @@ eachDatabase((_name, open) => {
   });
 
   test("an export reads back as the same, and imports as no change", async () => {
-    const file = await database.transaction((tx) => exportEngagement(tx, "acme", mapKeeper));
+    const file = await database.transaction((tx) => exportEngagement(tx, "acme", keepers));
     if (file === undefined) throw new Error("Nothing was exported.");
-    const [written] = engagementFiles(file);
+    const [written] = engagementFiles(file, keepers.sections);
     const bytes = Buffer.from(written?.text ?? "");
-    const reading = readEngagement({ path: "acme.yaml", bytes, beside: () => undefined });
+    const reading = readEngagement({ path: "acme.yaml", bytes, beside: () => undefined, sections: keepers.sections });
     expect(reading).toMatchObject({ ok: true, engagement: file });
     expect((await bring(written?.text ?? "")).text.split("\n")[0]).toBe("Nothing changed.");
   });

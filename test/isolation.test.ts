@@ -15,6 +15,7 @@ eachDatabase((_name, open) => {
   let desk: Desk;
   let secrets: Secrets;
   const ids: string[] = [];
+  const changes: string[] = [];
   beforeAll(async () => {
     desk = await openDesk(await open());
     const { prisma } = desk.database;
@@ -22,6 +23,8 @@ eachDatabase((_name, open) => {
       const members = await prisma.member.findMany({ where: { engagementId } });
       const functions = await prisma.mappedFunction.findMany({ where: { engagementId } });
       const parties = await prisma.engagementParty.findMany({ where: { engagementId, side: "client" } });
+      const made = await prisma.dutyChange.findMany({ where: { engagementId } });
+      changes.push(...made.map(({ id }) => id));
       ids.push(...functions.map(({ id }) => id), ...members.map(({ personId }) => personId));
       return [...members, ...functions, ...parties].map(({ name }) => name);
     };
@@ -75,6 +78,11 @@ eachDatabase((_name, open) => {
       "here",
       "phrases",
       "what has no owner?",
+      "oncall",
+      "oncall week",
+      "oncall network",
+      "oncall swap fri 18:00 – mon 08:00 @dan",
+      "oncall off sat",
       "use birch",
       "use acme",
       "help",
@@ -113,6 +121,7 @@ eachDatabase((_name, open) => {
         domain: fc.constantFrom("Networking demarcation", "Clinical systems", "Security"),
         person: fc.constantFrom(...ids),
         gap: fc.uuid(),
+        change: fc.constantFrom(...changes),
         version: fc.constantFrom(1, 2, 3),
         mark: fc.string(),
         key: fc.string(),
@@ -142,5 +151,5 @@ eachDatabase((_name, open) => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 120_000);
 });

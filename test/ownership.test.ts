@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Reply } from "../src/bot/reply.ts";
 import { importEngagement, readEngagement } from "../src/features/directory/index.ts";
-import { mapKeeper } from "../src/features/ownership/index.ts";
+import { keepers } from "../src/keepers.ts";
 import { eachDatabase } from "./support/database.ts";
 import { type Desk, openDesk, seedFolder } from "./support/desk.ts";
 import { cardWords, pressOf, wordsOf } from "./support/words.ts";
@@ -196,7 +196,12 @@ eachDatabase((_name, open) => {
   describe("a new version of the map", () => {
     const file = () => {
       const read = (name: string) => readFileSync(join(seedFolder, name));
-      const reading = readEngagement({ path: "acme.yaml", bytes: read("acme.yaml"), beside: read });
+      const reading = readEngagement({
+        path: "acme.yaml",
+        bytes: read("acme.yaml"),
+        beside: read,
+        sections: keepers.sections,
+      });
       if (!reading.ok) throw new Error("The sample is broken.");
       return reading.engagement;
     };
@@ -206,7 +211,7 @@ eachDatabase((_name, open) => {
         (await desk.database.prisma.mapVersion.findFirst({ where: { engagementId: "acme", state: "live" } }))
           ?.version ?? 0;
       change(changed.map);
-      return desk.database.transaction((tx) => importEngagement(tx, changed, mapKeeper, desk.clock.now()));
+      return desk.database.transaction((tx) => importEngagement(tx, changed, keepers, desk.clock.now()));
     };
     const liveVersion = async () =>
       (await desk.database.prisma.mapVersion.findFirst({ where: { engagementId: "acme", state: "live" } }))?.version;

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -28,7 +28,7 @@ interface Program {
 
 async function start(env: Readonly<Record<string, string>> = {}): Promise<Program> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/start.mjs"], {
     cwd: root,
     env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), ...env },
   });
@@ -90,6 +90,37 @@ async function logged(): Promise<string[]> {
 
 const gadgets = (kind: string) =>
   Array.from({ length: 12 }, (_, index) => `who owns the ${kind} ${"abcdefghijkl"[index]}zzk machine?`);
+
+/** In place of slack.com, in the process: a module that knows no token. */
+const slackRefuses = `data:text/javascript,${encodeURIComponent(
+  'globalThis.fetch = async () => Response.json({ ok: false, error: "invalid_auth" });',
+)}`;
+
+test("what its operator can mend stops the start with what to set, and without a stack", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const wrong: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
+    [{ SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_SIGNING_SECRET: set it for Slack over HTTP, or SLACK_APP_TOKEN/],
+    [{ PORT: String(port) }, /Port \d+ is in use\. Stop what uses it, or set PORT to another one\./],
+    [
+      { DATABASE_URL: `postgres://demarc:hidden-here@127.0.0.1:${await freePort()}/work` },
+      /PostgreSQL at 127\.0\.0\.1:\d+ does not open "work" for "demarc": connect ECONNREFUSED .*set DATABASE_URL/,
+    ],
+    [
+      { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123", NODE_OPTIONS: `--import=${slackRefuses}` },
+      /Slack did not accept the bot token: invalid_auth\. Set SLACK_BOT_TOKEN/,
+    ],
+  ];
+  for (const [env, said] of wrong) {
+    const { child, output } = await start(env);
+    expect(child.exitCode).toBe(1);
+    expect(output()).toMatch(said);
+    expect(output()).not.toMatch(/^\s+at /m);
+    expect(output()).not.toContain("hidden-here");
+  }
+  taken.close();
+}, 120_000);
 
 test("a second process on the same data is refused with words; SIGTERM drains what was acknowledged", async () => {
   const program = await start();

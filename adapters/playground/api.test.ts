@@ -133,7 +133,7 @@ describe("the JSON API", () => {
     const manual = await (await fetch(`${world.loopback.origin}/playground/api`)).text();
     expect(manual).toContain("curl -s $api/say");
     const documented = [...manual.matchAll(/^\| `(GET|POST) \/(\w+)/gm)].map(([, method, path]) => `${method} ${path}`);
-    expect(documented).toHaveLength(12);
+    expect(documented).toHaveLength(14);
     for (const line of documented) {
       const [method, path] = line.split(" ");
       if (path === "events") continue;

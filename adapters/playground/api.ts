@@ -8,6 +8,7 @@ import type { Connector } from "./connector.ts";
 import { answering, answerJson, pathBelow, readJson } from "./http.ts";
 import type { Streams } from "./stream.ts";
 import { journeyHelp, journeySchema, type TimeTravel } from "./time-travel.ts";
+import type { Tray } from "./tray.ts";
 import { type Conversation, type MessageView, type Person, PlaygroundError } from "./types.ts";
 
 const prefix = "/playground/api";
@@ -18,6 +19,7 @@ export interface ApiParts {
   readonly connector: Connector;
   readonly time: TimeTravel;
   readonly streams: Streams;
+  readonly tray: Tray;
 }
 
 const who = z.string().min(1);
@@ -32,13 +34,14 @@ const bodies = {
   press: z.strictObject({ as: who, message: z.string(), button: z.string(), inputs: values.default({}) }),
   submit: z.strictObject({ as: who, dialog: z.string(), values: values.default({}), button: z.string().optional() }),
   dismiss: z.strictObject({ as: who, dialog: z.string() }),
+  answer: z.strictObject({ item: z.string(), words: z.string().min(1).max(1_600) }),
   search: z.strictObject({ as: who, where: z.string(), input: z.string(), query: z.string().max(200) }),
 };
 
 type Answer = { readonly status: number; readonly body: unknown };
 type Handler = (request: IncomingMessage, query: URLSearchParams) => Promise<Answer> | Answer;
 
-export function apiRoutes({ connector, time, streams }: ApiParts): Route[] {
+export function apiRoutes({ connector, time, streams, tray }: ApiParts): Route[] {
   const person = (query: URLSearchParams): Person => {
     const as = query.get("as");
     if (as === null)
@@ -59,6 +62,7 @@ export function apiRoutes({ connector, time, streams }: ApiParts): Route[] {
     },
     dialogs: (_, query) => ok({ dialogs: connector.dialogsOf(person(query)) }),
     clock: () => ok(time.read()),
+    tray: () => ok({ items: tray.items() }),
   };
 
   const posts: Readonly<Record<string, Handler>> = {
@@ -78,6 +82,10 @@ export function apiRoutes({ connector, time, streams }: ApiParts): Route[] {
       const { as, dialog } = await read(request, bodies.dismiss);
       connector.dismiss(connector.person(as), dialog);
       return ok({});
+    },
+    async answer(request) {
+      const { item, words } = await read(request, bodies.answer);
+      return ok({ item: await tray.answer(item, words) });
     },
     async search(request) {
       const { as, where, input, query } = await read(request, bodies.search);

@@ -15,7 +15,9 @@ export type BotLink = (activity: Json) => Promise<BotAnswer>;
 const defaultAnswerWithin = 10_000;
 
 /** Never throws: a bot that cannot be reached is an answer with status 0. */
-export function createBotLink(options: Pick<ConnectorOptions, "botUrl" | "authorization" | "answerWithin">): BotLink {
+export function createBotLink(
+  options: Pick<ConnectorOptions, "botUrl" | "authorization" | "answerWithin" | "onAnswer">,
+): BotLink {
   return async (activity) => {
     try {
       const authorization = await options.authorization?.();
@@ -26,9 +28,11 @@ export function createBotLink(options: Pick<ConnectorOptions, "botUrl" | "author
         signal: AbortSignal.timeout(options.answerWithin ?? defaultAnswerWithin),
       });
       const text = await response.text();
+      const body = parse(text);
+      options.onAnswer?.(activity, body);
       return {
         status: response.status,
-        body: parse(text),
+        body,
         reason: `HTTP ${response.status} ${text.slice(0, 200)}`.trim(),
       };
     } catch (error) {

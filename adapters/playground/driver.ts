@@ -9,6 +9,7 @@
  */
 import { cardActions, cardInputs, cardWarnings, cardWords, words } from "./card-tree.ts";
 import type { Connector } from "./connector.ts";
+import { type Message, versionFor, viewOf } from "./history.ts";
 import type { DialogView, InputValues, MessageView, Outcome, Person } from "./types.ts";
 
 /** How long a story waits for what it expects, in milliseconds. */
@@ -117,8 +118,28 @@ function createUser(connector: Connector, person: Person, expected: Set<string>)
   let last: SeenMessage[] = [];
   let open: OpenDialog | undefined;
 
-  const fromBot = (where?: string) => connector.messagesFor(person, where).filter(({ from }) => from.kind === "bot");
   const isNew = ({ id, version }: MessageView) => (seen.get(id) ?? 0) < version;
+  /** As they were read last: a long conversation is looked at again with each of its messages. */
+  const reads = new Map<string, { readonly view: MessageView; readonly words: string }>();
+
+  function read(message: Message) {
+    const known = reads.get(message.id);
+    if (known !== undefined && known.view.version === versionFor(message, person)) return known;
+    const view = viewOf(message, person);
+    const fresh = { view, words: messageWords(view) };
+    reads.set(message.id, fresh);
+    return fresh;
+  }
+
+  /** The bot's messages that this person sees, oldest first. */
+  function fromBot(where?: string) {
+    const only = where === undefined ? undefined : connector.conversationOf(person, where);
+    return connector.core.history
+      .all()
+      .filter(({ from }) => from.kind === "bot")
+      .filter(({ conversation }) => conversation.members.includes(person) && (!only || conversation === only))
+      .map(read);
+  }
 
   function see(view: MessageView): SeenMessage {
     seen.set(view.id, view.version);
@@ -186,16 +207,16 @@ function createUser(connector: Connector, person: Person, expected: Set<string>)
     mentions: (text, options) => say(options.in, `@${connector.botName} ${text}`, options.thread),
     dms: (text) => say("bot", text, undefined),
     async sees(pattern, options = {}) {
-      const find = () => fromBot(options.in).find((view) => isNew(view) && pattern.test(messageWords(view)));
-      const view = await until(connector, find, options.within ?? patience);
-      if (view) return see(view);
+      const find = () => fromBot(options.in).find(({ view, words }) => isNew(view) && pattern.test(words));
+      const found = await until(connector, find, options.within ?? patience);
+      if (found) return see(found.view);
       const problems = connector.problems.map((problem) => `\n  ! ${problem}`).join("");
-      const screen = fromBot(options.in).map((one) => `\n  ${isNew(one) ? "new" : "old"}: ${messageWords(one)}`);
+      const screen = fromBot(options.in).map(({ view, words }) => `\n  ${isNew(view) ? "new" : "old"}: ${words}`);
       const where = options.in === undefined ? "" : ` in ${options.in}`;
       throw new Error(`${person.name} did not see ${pattern}${where}, but:${screen.join("") || " nothing"}${problems}`);
     },
     overlooks(pattern = /^/) {
-      for (const view of fromBot()) if (pattern.test(messageWords(view))) see(view);
+      for (const { view, words } of fromBot()) if (pattern.test(words)) see(view);
     },
     async press(label, inputs = {}) {
       const message = last.find(({ buttons }) => buttons.includes(label));

@@ -105,6 +105,10 @@ export function createHistory(): History {
   };
 }
 
+/** Goes up with each change that this person sees. */
+export const versionFor = ({ version, ownVersions }: Message, { id }: Person): number =>
+  version + (ownVersions.get(id) ?? 0);
+
 /** The message as this person sees it; every action of its card has an id. */
 export function viewOf(message: Message, person: Person): MessageView {
   const card = message.views.get(person.id) ?? message.content.card;
@@ -115,7 +119,7 @@ export function viewOf(message: Message, person: Person): MessageView {
     from: message.from,
     at: message.at,
     edited: message.edited,
-    version: message.version + (message.ownVersions.get(person.id) ?? 0),
+    version: versionFor(message, person),
     text: message.content.text,
     format: message.content.format,
     mentions: message.content.mentions,

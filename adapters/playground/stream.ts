@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Connector } from "./connector.ts";
 import type { TimeTravel } from "./time-travel.ts";
+import type { Tray } from "./tray.ts";
 import type { ConnectorEvent, Person } from "./types.ts";
 
 /** Keeps proxies and browsers from closing a quiet stream, in milliseconds. */
@@ -19,7 +20,7 @@ export interface Streams {
   close(): void;
 }
 
-export function createStreams(connector: Connector, time: TimeTravel): Streams {
+export function createStreams(connector: Connector, time: TimeTravel, tray: Tray): Streams {
   // Numbers begin anew with each start of the server: a reader of the one before must read everything again.
   const epoch = randomUUID().slice(0, 8);
   const open = new Set<ServerResponse>();
@@ -55,7 +56,12 @@ export function createStreams(connector: Connector, time: TimeTravel): Streams {
       if (before === undefined) say("reload", {}, position());
       else for (const event of before) tell(event);
       say("clock", time.read());
-      const stops = [connector.onEvent(tell), time.onChange(() => say("clock", time.read()))];
+      say("tray", { items: tray.items() });
+      const stops = [
+        connector.onEvent(tell),
+        time.onChange(() => say("clock", time.read())),
+        tray.onChange(() => say("tray", { items: tray.items() })),
+      ];
       const beat = setInterval(() => response.write(": still here\n\n"), heartbeat);
       open.add(response);
       response.on("close", () => {

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { MovableClock } from "../../src/domain/clock.ts";
+import { journey, type Travels } from "../../src/infra/journey.ts";
 
 export interface TimeTravel {
   /** ISO 8601, UTC; and the zone in which the page shows it (IANA). */
@@ -28,18 +29,25 @@ export function createTimeTravel(options: {
   readonly clock: MovableClock;
   readonly timeZone: string;
   readonly onAdvance: (now: Date) => Promise<void> | void;
+  /** Where a journey stops on its way, so that nothing that is due is jumped over; and what must end before it goes on. */
+  readonly stops?: Pick<Travels, "nextDue" | "settle">;
 }): TimeTravel {
   const { clock, timeZone } = options;
   const listeners = new Set<() => void>();
   let journeys: Promise<unknown> = Promise.resolve();
   const read = () => ({ now: clock.now().toISOString(), timeZone });
 
-  async function travel(journey: Journey) {
+  async function travel(wanted: Journey) {
     const milliseconds =
-      "to" in journey ? untilLocalTime(clock.now(), journey.to, timeZone) : journey.advanceMinutes * 60_000;
-    clock.advance(milliseconds);
-    for (const listener of listeners) listener();
-    await options.onAdvance(clock.now());
+      "to" in wanted ? untilLocalTime(clock.now(), wanted.to, timeZone) : wanted.advanceMinutes * 60_000;
+    await journey(clock, milliseconds, {
+      nextDue: async (after) => options.stops?.nextDue(after),
+      settle: async () => options.stops?.settle(),
+      async tick() {
+        for (const listener of listeners) listener();
+        await options.onAdvance(clock.now());
+      },
+    });
     return { ...read(), advancedMinutes: Math.round(milliseconds / 60_000) };
   }
 

@@ -21,6 +21,7 @@ export interface Person {
   readonly email: string;
   readonly title?: string;
   readonly company?: string;
+  readonly phone?: string;
   /** A guest of the tenant that hosts the conversation; their e-mail is another company's word. */
   readonly guest?: boolean;
 }
@@ -117,6 +118,8 @@ export interface ConnectorOptions {
   readonly answerWithin?: number;
   /** Told of each mistake of the bot; they are also kept in `Connector.problems`. */
   readonly onProblem?: (problem: string) => void;
+  /** Told of what the bot answered to an activity on the spot. */
+  readonly onAnswer?: (activity: Json, body: unknown) => void;
 }
 
 export type ConnectorEvent = {

@@ -4,9 +4,11 @@
 import { App, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { PictureUrl } from "../../src/bot/chart.ts";
 import type { Inbox } from "../../src/bot/port.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import type { ChatAdapter } from "../../src/infra/adapter.ts";
+import { StartRefused } from "../../src/infra/start-refused.ts";
 import { boltLog } from "./bolt-log.ts";
 import { eventsRoute } from "./http.ts";
 import { listen } from "./intake.ts";
@@ -35,6 +37,8 @@ export interface SlackDeps {
   readonly clock: Clock;
   /** The slash commands of the manifest, without the slash. */
   readonly commands: readonly string[];
+  /** Where charts' pictures are; without it they are written out. */
+  readonly pictureUrl?: PictureUrl | undefined;
   /** For waiting at Slack's pace; the machine's by default. */
   readonly timer?: Timer;
 }
@@ -53,7 +57,7 @@ export function slackAdapter(options: SlackOptions, deps: SlackDeps): ChatAdapte
   if (signingSecret === undefined && appToken === undefined) {
     throw new Error("Slack has no way in: set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode).");
   }
-  const { inbox, clock, commands, timer = realTimer } = deps;
+  const { inbox, clock, commands, pictureUrl, timer = realTimer } = deps;
   const log = deps.log.child({ platform: "slack" });
   const logger = boltLog(log);
   const client = new webApi.WebClient(botToken, { ...clientOptions(slackApiUrl), logger });
@@ -86,11 +90,10 @@ export function slackAdapter(options: SlackOptions, deps: SlackDeps): ChatAdapte
     appToken === undefined ? undefined : createSocket({ appToken, slackApiUrl, receiver, log, boltLog: logger, timer });
 
   async function signIn(): Promise<void> {
-    try {
-      identity = authSchema.parse(await client.auth.test());
-    } catch (error) {
-      throw new Error(`Slack did not accept the bot token: ${reason(error)}. Check SLACK_BOT_TOKEN.`, { cause: error });
-    }
+    const answer = await client.auth.test().catch((error: unknown) => {
+      throw refusal(error, "bot token", "SLACK_BOT_TOKEN");
+    });
+    identity = authSchema.parse(answer);
     const granted = identity.response_metadata?.scopes;
     const missing = Object.keys(scopes).filter((scope) => granted?.includes(scope) === false);
     if (missing.length > 0) {
@@ -99,7 +102,7 @@ export function slackAdapter(options: SlackOptions, deps: SlackDeps): ChatAdapte
   }
 
   return {
-    port: slackPort({ web: createWeb(client, timer), team: () => home().team, clock, log }),
+    port: slackPort({ web: createWeb(client, timer), team: () => home().team, clock, log, pictureUrl }),
     routes: signingSecret === undefined ? [] : [eventsRoute(signingSecret, receiver, log)],
     async start() {
       await signIn();
@@ -107,7 +110,7 @@ export function slackAdapter(options: SlackOptions, deps: SlackDeps): ChatAdapte
       try {
         await socket?.start();
       } catch (error) {
-        throw new Error(`Slack's socket did not open: ${reason(error)}. Check SLACK_APP_TOKEN.`, { cause: error });
+        throw refusal(error, "app token", "SLACK_APP_TOKEN");
       }
     },
     async stop() {
@@ -117,4 +120,17 @@ export function slackAdapter(options: SlackOptions, deps: SlackDeps): ChatAdapte
   };
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Why there is no start: Slack knows the token and says no, or says nothing. */
+function refusal(error: unknown, token: string, variable: string): StartRefused {
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const said = `Slack did not accept the ${token}: ${error.data.error}. Set ${variable} to the one of your Slack app.`;
+    return new StartRefused(said, { cause: error });
+  }
+  const said = `Slack does not answer: ${reason(error)}. See that this machine reaches https://slack.com, and start again.`;
+  return new StartRefused(said, { cause: error });
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} (${reason(error.cause)})`;
+}

@@ -10,7 +10,7 @@ const manifestSchema = z.looseObject({
   features: z.looseObject({
     slash_commands: z.array(
       z.strictObject({
-        command: z.string().regex(/^\/[a-z]+$/),
+        command: z.string().regex(/^\/[a-z][a-z0-9]*$/),
         url,
         description: z.string().min(1).max(2000),
         usage_hint: z.string().min(1).max(1000),

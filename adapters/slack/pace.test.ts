@@ -7,7 +7,7 @@ function handTimer() {
   const sleepers: { at: number; wake: () => void }[] = [];
   const timer: Timer = {
     now: () => now,
-    sleep: (milliseconds) => new Promise((wake) => sleepers.push({ at: now + milliseconds, wake })),
+    wait: (milliseconds) => new Promise((wake) => sleepers.push({ at: now + milliseconds, wake })),
   };
   async function advance(milliseconds: number): Promise<void> {
     const until = now + milliseconds;

@@ -8,10 +8,10 @@ import { monotonic } from "../../src/domain/clock.ts";
 /** Elapsed time in milliseconds, and waiting; tests bring their own. */
 export interface Timer {
   now(): number;
-  sleep(milliseconds: number): Promise<void>;
+  wait(milliseconds: number): Promise<void>;
 }
 
-export const realTimer: Timer = { now: monotonic, sleep: (milliseconds) => sleep(milliseconds) };
+export const realTimer: Timer = { now: monotonic, wait: (milliseconds) => sleep(milliseconds) };
 
 /** Slack asked for a pause. */
 export class RateLimited extends Error {
@@ -50,7 +50,7 @@ export function createPace(timer: Timer): Pace {
       const wait = (paused.get(method) ?? 0) - timer.now();
       if (wait > 0) {
         if (timer.now() + wait > giveUp) throw new RateLimited(method, wait);
-        await timer.sleep(wait);
+        await timer.wait(wait);
         continue;
       }
       paused.delete(method);
@@ -68,7 +68,7 @@ export function createPace(timer: Timer): Pace {
     // The lane is free again a second after the call, whatever came of it; the caller does not wait for that.
     const end = result
       .catch(() => undefined)
-      .then(() => timer.sleep(spacing))
+      .then(() => timer.wait(spacing))
       .then(() => {
         if (lanes.get(lane) === end) lanes.delete(lane);
       });

@@ -17,7 +17,7 @@ import {
   type Team,
   type View,
 } from "./payloads.ts";
-import type { ReplyTo } from "./reply-to.ts";
+import { type ReplyTo, threadOf } from "./reply-to.ts";
 
 /** The workspace and the bot that the token belongs to. */
 export interface Home {
@@ -156,6 +156,7 @@ function parseSaid(envelope: Envelope, user: string, { home, receivedAt }: Arriv
     private: false,
     prefix: "/",
     intent: { kind: "text", text: decode(event.text, home.botUser) },
+    ...(event.thread_ts === undefined ? {} : { thread: threadOf(place.conversation, event.thread_ts) }),
     replyTo: replyTo({
       thread: event.thread_ts ?? (place.kind === "direct" ? undefined : event.ts),
       inThread: event.thread_ts !== undefined,

@@ -3,15 +3,23 @@ import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Card } from "../../src/bot/card.ts";
+import { noPictures, type PictureUrl } from "../../src/bot/chart.ts";
 import type { Form } from "../../src/bot/form.ts";
-import { type ChatPort, type Destination, type Posted, type Profile, Unreachable } from "../../src/bot/port.ts";
+import {
+  type ChatPort,
+  type Destination,
+  type Posted,
+  type PostOptions,
+  type Profile,
+  Unreachable,
+} from "../../src/bot/port.ts";
 import { reopenCard } from "../../src/bot/reopen.ts";
 import type { Turn } from "../../src/bot/turn.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import { createMemory } from "./memory.ts";
 import { renderForm } from "./modal.ts";
-import { renderCard, renderHome } from "./render.ts";
-import { originOf, type ReplyTo, replyToSchema } from "./reply-to.ts";
+import { type Message, renderCard, renderHome } from "./render.ts";
+import { originOf, type ReplyTo, replyToSchema, threadOf } from "./reply-to.ts";
 import { SlackRefusal, type Web } from "./web.ts";
 
 /** A form can be opened for 3 s; after this Slack's answer could only be no. */
@@ -41,9 +49,11 @@ export interface PortDeps {
   readonly team: () => string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where charts' pictures are; without it they are written out. */
+  readonly pictureUrl?: PictureUrl | undefined;
 }
 
-export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
+export function slackPort({ web, team, clock, log, pictureUrl = noPictures }: PortDeps): ChatPort {
   const done = createMemory<Ref | undefined>(2_000);
   const conversations = createMemory<string>(5_000);
 
@@ -54,19 +64,37 @@ export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
       return openedSchema.parse(opened).channel.id;
     });
 
-  async function postTo(channel: string, card: Card, key: string, thread?: string): Promise<Ref> {
-    const posted = await web.call(
-      "chat.postMessage",
-      {
+  /**
+   * Sends what `draw` makes of a card. Slack fetches pictures before it takes a message, and refuses all of it where it
+   * could not, now and then for no reason that one sees (slackapi/python-slack-sdk#1782): then the charts are written out.
+   */
+  async function drawn<D, T>(draw: (pictureUrl: PictureUrl) => D, send: (message: D) => Promise<T>): Promise<T> {
+    try {
+      return await send(draw(pictureUrl));
+    } catch (error) {
+      if (!(error instanceof SlackRefusal) || !/image/.test(error.message)) throw error;
+      log.warn({ err: error }, "Slack could not fetch a picture from PUBLIC_URL; the chart is written out");
+      return send(draw(noPictures));
+    }
+  }
+
+  const drawnCard = <T>(card: Card, send: (message: Message) => Promise<T>): Promise<T> =>
+    drawn((pictures) => renderCard(card, team(), pictures), send);
+
+  async function postTo(channel: string, card: Card, key: string, how: { thread?: string; urgent?: boolean } = {}) {
+    const posted = await drawnCard(card, (drawing) => {
+      const message = {
         channel,
-        ...renderCard(card, team()),
-        ...(thread === undefined ? {} : { thread_ts: thread }),
+        ...drawing,
+        ...(how.thread === undefined ? {} : { thread_ts: how.thread }),
         unfurl_links: false,
         unfurl_media: false,
         metadata: { event_type: "demarc", event_payload: { key } },
-      },
-      channel,
-    );
+      };
+      return how.urgent === true
+        ? web.callNow("chat.postMessage", message)
+        : web.call("chat.postMessage", message, channel);
+    });
     return refSchema.parse(posted);
   }
 
@@ -78,12 +106,14 @@ export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
   /** For the actor's eyes, where they are; where the bot is no member, by the response URL, or else directly. */
   async function ephemerally(turn: Turn, to: ReplyTo, card: Card): Promise<void> {
     try {
-      await web.call("chat.postEphemeral", {
-        channel: turn.place.conversation,
-        user: turn.actor.user,
-        ...renderCard(card, team()),
-        ...(to.inThread === true ? { thread_ts: to.thread } : {}),
-      });
+      await drawnCard(card, (message) =>
+        web.call("chat.postEphemeral", {
+          channel: turn.place.conversation,
+          user: turn.actor.user,
+          ...message,
+          ...(to.inThread === true ? { thread_ts: to.thread } : {}),
+        }),
+      );
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       log.debug({ err: error, delivery: turn.delivery }, "an ephemeral answer went another way");
@@ -96,12 +126,12 @@ export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
   async function responded(to: ReplyTo, card: Card, replace: boolean): Promise<boolean> {
     if (to.responseUrl === undefined) return false;
     const how = replace ? { replace_original: true } : { replace_original: false, response_type: "ephemeral" };
-    return web.respond(to.responseUrl, { ...renderCard(card, team()), ...how });
+    return web.respond(to.responseUrl, { ...renderCard(card, team(), pictureUrl), ...how });
   }
 
   async function openly(turn: Turn, to: ReplyTo, card: Card): Promise<void> {
     try {
-      await postTo(turn.place.conversation, card, turn.delivery, to.thread);
+      await postTo(turn.place.conversation, card, turn.delivery, to.thread === undefined ? {} : { thread: to.thread });
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       await ephemerally(turn, to, card);
@@ -126,8 +156,8 @@ export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
       return;
     }
     try {
-      const message = renderCard(card, team());
-      await web.call("chat.update", { channel: turn.place.conversation, ts: to.pressed.ts, ...message });
+      const at = { channel: turn.place.conversation, ts: to.pressed.ts };
+      await drawnCard(card, (message) => web.call("chat.update", { ...at, ...message }));
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       await say(turn, to, card, "place");
@@ -135,7 +165,10 @@ export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
   }
 
   async function publish(turn: Turn, card: Card): Promise<void> {
-    await web.call("views.publish", { user_id: turn.actor.user, view: renderHome(card, team()) });
+    await drawn(
+      (pictures) => renderHome(card, team(), pictures),
+      (view) => web.call("views.publish", { user_id: turn.actor.user, view }),
+    );
   }
 
   async function openForm(turn: Turn, to: ReplyTo, form: Form): Promise<void> {
@@ -162,9 +195,9 @@ export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
     });
   };
 
-  async function post(to: Destination, card: Card, key: string): Promise<Ref> {
+  async function post(to: Destination, card: Card, key: string, options: PostOptions): Promise<Ref> {
     const channel = "account" in to ? await directWith(to.account.user) : to.place.conversation;
-    return postTo(channel, card, key);
+    return postTo(channel, card, key, options);
   }
 
   return {
@@ -182,12 +215,13 @@ export function slackPort({ web, team, clock, log }: PortDeps): ChatPort {
       if (home !== undefined) await part(turn, { home }, () => publish(turn, home));
     },
 
-    async post(to, card, key): Promise<Posted> {
-      return { platform: "slack", ref: await done.once(key, () => post(to, card, key)) };
+    async post(to, card, key, options = {}): Promise<Posted> {
+      const ref = await done.once(key, () => post(to, card, key, options));
+      return { platform: "slack", ref, ...(ref === undefined ? {} : { thread: threadOf(ref.channel, ref.ts) }) };
     },
 
     async update(posted, card) {
-      await web.call("chat.update", { ...refSchema.parse(posted.ref), ...renderCard(card, team()) });
+      await drawnCard(card, (message) => web.call("chat.update", { ...refSchema.parse(posted.ref), ...message }));
     },
 
     async profile(account): Promise<Profile> {

@@ -116,6 +116,13 @@ describe("blocks", () => {
     );
   });
 
+  it("of a table of two columns put the second beside the first", () => {
+    const rows = [["10:05", "Tier 1 paged"], ["10:15"]];
+    expect(words(render({ kind: "table", columns: ["When", "What happened"], rows }))).toBe(
+      "10:05 · Tier 1 paged\n10:15",
+    );
+  });
+
   it("have signs beside the words for good and warning, never instead", () => {
     expect(words(render({ kind: "text", text: "Done", tone: "good" }))).toBe(":white_check_mark: Done");
     expect(words(render({ kind: "text", text: "Look", tone: "warning" }))).toBe(":warning: Look");

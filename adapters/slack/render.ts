@@ -4,7 +4,9 @@
  */
 import type { types } from "@slack/bolt";
 import type { Block, Button, Card } from "../../src/bot/card.ts";
+import { type Chart, noPictures, type PictureUrl } from "../../src/bot/chart.ts";
 import { plain, type Rich } from "../../src/bot/rich.ts";
+import { chartText, pictureBlock, pictureOf } from "./chart.ts";
 import { atMost, LimitError, limits, shorten, whole } from "./limits.ts";
 import { encodeEntities } from "./mrkdwn.ts";
 import { elements, isWebAddress, prose, type RichElement, richText, text } from "./rich.ts";
@@ -33,17 +35,18 @@ interface Drawn {
  * A card as a message.
  *
  * @param tenant the workspace that reads it: its accounts are mentioned first.
+ * @param pictureUrl where its charts' pictures are; without it charts are written out.
  * @throws {LimitError} when a payload is over its limit; prose is shortened.
  */
-export function renderCard(card: Card, tenant: string): Message {
-  const drawn = withinLimits(drawAll(card.blocks, tenant), limits.messageBlocks, limits.messageProse);
+export function renderCard(card: Card, tenant: string, pictureUrl: PictureUrl = noPictures): Message {
+  const drawn = withinLimits(drawAll(card.blocks, tenant, pictureUrl), limits.messageBlocks, limits.messageProse);
   const summary = shorten(card.summary, limits.summary).trim() || "Demarc";
   return { text: encodeEntities(summary), blocks: drawn.length > 0 ? drawn : [richText([text(summary)])] };
 }
 
 /** A card as the person's Home tab. @throws {LimitError} as `renderCard`. */
-export function renderHome(card: Card, tenant: string): types.HomeView {
-  const blocks = withinLimits(drawAll(card.blocks, tenant), limits.viewBlocks, Number.POSITIVE_INFINITY);
+export function renderHome(card: Card, tenant: string, pictureUrl: PictureUrl = noPictures): types.HomeView {
+  const blocks = withinLimits(drawAll(card.blocks, tenant, pictureUrl), limits.viewBlocks, Number.POSITIVE_INFINITY);
   return { type: "home", blocks };
 }
 
@@ -54,9 +57,10 @@ export const plainText = (words: string, max: number): types.PlainTextElement =>
   emoji: false,
 });
 
-const drawAll = (blocks: readonly Block[], tenant: string): Drawn[] => blocks.flatMap((block) => draw(block, tenant));
+const drawAll = (blocks: readonly Block[], tenant: string, pictureUrl: PictureUrl): Drawn[] =>
+  blocks.flatMap((block) => draw(block, tenant, pictureUrl));
 
-function draw(block: Block, tenant: string): Drawn[] {
+function draw(block: Block, tenant: string, pictureUrl: PictureUrl): Drawn[] {
   switch (block.kind) {
     case "title":
       return title(block.text);
@@ -68,6 +72,8 @@ function draw(block: Block, tenant: string): Drawn[] {
       return lines(block.rows.map((row) => rowLines(block.columns, row, tenant)));
     case "image":
       return [image(block.url, block.alt)];
+    case "chart":
+      return [chart(block.chart, pictureUrl)];
     case "divider":
       return [{ block: { type: "divider" }, prose: 0, keep: false }];
     case "buttons":
@@ -121,21 +127,23 @@ function factLine(fact: { readonly label: string; readonly value: Rich }, tenant
 
 /**
  * A row as it reads best on a phone, where Slack's own tables scroll sideways: the first cell as a heading, below it the
- * others with their columns' names. It also works in Home tabs and modals, where Slack has no tables.
+ * others with their columns' names. Of two columns, such as a time and what happened then, the second stands beside the
+ * first and needs no name. It also works in Home tabs and modals, where Slack has no tables.
  */
 function rowLines(columns: readonly string[], row: readonly Rich[], tenant: string): RichElement[] {
   const share = Math.floor((limits.text - 200) / Math.max(row.length, 1));
   const [first = "", ...others] = row;
+  const isPair = columns.length === 2;
   const cells = others.flatMap((cell, index) => {
     const shown = elements(cell, tenant, Math.max(share - 80, 20));
     if (shown.length === 0) return [];
-    const column = shorten(columns[index + 1] ?? "", 60).trim();
+    const column = isPair ? "" : shorten(columns[index + 1] ?? "", 60).trim();
     return [[...(column === "" ? [] : [text(`${column}: `)]), ...shown]];
   });
   const heading = elements(first, tenant, Math.max(share, 20), { bold: true });
   return [
     ...heading,
-    ...(heading.length > 0 && cells.length > 0 ? [text("\n")] : []),
+    ...(heading.length > 0 && cells.length > 0 ? [text(isPair ? " · " : "\n")] : []),
     ...cells.flatMap((cell, index) => (index === 0 ? cell : [text(" · "), ...cell])),
   ];
 }
@@ -162,6 +170,12 @@ function image(url: string, alt: string): Drawn {
     alt_text: shorten(alt, limits.alt).trim() || "Image",
   };
   return { block, prose: 0, keep: false };
+}
+
+function chart(shown: Chart, pictureUrl: PictureUrl): Drawn {
+  const url = pictureOf(shown, pictureUrl);
+  if (url !== undefined) return { block: pictureBlock(shown, url), prose: 0, keep: false };
+  return { ...chartText(shown), keep: false };
 }
 
 function buttons(all: readonly Button[]): Drawn[] {

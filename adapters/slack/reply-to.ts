@@ -31,3 +31,6 @@ export function originOf(turn: Turn): Origin {
   const { trigger: _used, ...replyTo } = replyToSchema.parse(turn.replyTo);
   return { place: turn.place, private: turn.private, replyTo };
 }
+
+/** A message as replies to it name it. */
+export const threadOf = (channel: string, ts: string): string => `${channel}:${ts}`;

@@ -65,7 +65,7 @@ export function createSocket({ appToken, slackApiUrl, receiver, log, boltLog, ti
       } catch (error) {
         log.warn({ err: error, pause }, "Slack's socket could not be opened; it is tried again");
       }
-      await timer.sleep(pause);
+      await timer.wait(pause);
     }
   }
 
@@ -81,9 +81,10 @@ export function createSocket({ appToken, slackApiUrl, receiver, log, boltLog, ti
   }
 
   client.on("slack_event", (args: unknown) => {
-    take(args).catch((error: unknown) =>
-      log.warn({ err: error }, "a delivery over Slack's socket was not acknowledged"),
-    );
+    const taken = take(args)
+      .catch((error: unknown) => log.warn({ err: error }, "a delivery over Slack's socket was not acknowledged"))
+      .finally(() => taking.delete(taken));
+    taking.add(taken);
   });
   client.on("disconnected", () => {
     const lost = connected;

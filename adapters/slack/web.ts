@@ -64,6 +64,8 @@ export interface Web {
     args: Readonly<Record<string, unknown>>,
     lane?: string,
   ): Promise<Readonly<Record<string, unknown>>>;
+  /** The same once and now, past every pause and every lane. @throws {RateLimited} where Slack asks for a pause. */
+  callNow(method: string, args: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
   /** Posts to a response URL; false when it takes no more (5 uses, 30 minutes). @throws when that may pass. */
   respond(url: string, message: Readonly<Record<string, unknown>>): Promise<boolean>;
 }
@@ -95,6 +97,7 @@ export function createWeb(client: Pick<webApi.WebClient, "apiCall">, timer: Time
 
   return {
     call: (method, args, lane) => pace.run(method, lane, () => once(method, args)),
+    callNow: once,
     respond: (url, message) => pace.run("response_url", undefined, () => respondOnce(url, message)),
   };
 }

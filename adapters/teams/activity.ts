@@ -70,3 +70,7 @@ export function tenantsOf(activity: Activity): readonly string[] {
 
 /** The conversation without the thread in it: `19:abc@thread.tacv2;messageid=1` is a thread of `19:abc@thread.tacv2`. */
 export const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/s, "");
+
+/** A message's thread, as the conversation of replies to it is called. */
+export const threadOf = (conversation: string, message: string): string =>
+  `${withoutThread(conversation)};messageid=${message}`;

@@ -31,7 +31,8 @@ export interface TextRun {
 
 export interface RichTextBlock extends Placed {
   readonly type: "RichTextBlock";
-  readonly inlines: readonly TextRun[];
+  /** A string is a run without a look: half the size, which in a table is what counts. */
+  readonly inlines: readonly (TextRun | string)[];
 }
 
 export interface FactSet extends Placed {
@@ -42,7 +43,7 @@ export interface FactSet extends Placed {
 export interface Table extends Placed {
   readonly type: "Table";
   readonly firstRowAsHeaders: true;
-  readonly columns: readonly { readonly width: 1 }[];
+  readonly columns: readonly { readonly width: number }[];
   readonly rows: readonly {
     readonly type: "TableRow";
     readonly cells: readonly { readonly type: "TableCell"; readonly items: readonly Element[] }[];
@@ -54,6 +55,8 @@ export interface Image extends Placed {
   readonly url: string;
   readonly altText: string;
   readonly size: "Stretch";
+  /** Teams' own: the picture opens large. */
+  readonly msteams?: { readonly allowExpand: true };
 }
 
 export interface ActionSet extends Placed {

@@ -1,5 +1,6 @@
 /** From Demarc's forms to Teams' dialogs, and the bodies with which a dialog is opened, answered and closed. Pure. */
 import type { Card } from "../../src/bot/card.ts";
+import type { PictureUrl } from "../../src/bot/chart.ts";
 import type { Field, Form } from "../../src/bot/form.ts";
 import { type AdaptiveCard, type CardAttachment, cardType, type Element, type Input } from "./adaptive.ts";
 import { datasetOf, dialogData, inputId } from "./data.ts";
@@ -41,8 +42,8 @@ export function dialogForm(form: Form, tenant: string, card: string | undefined)
 }
 
 /** Shows a card without buttons, to the person alone. */
-export const dialogCard = (card: Card, tenant: string): DialogBody =>
-  shown("Demarc", renderCard(card, tenant), "small");
+export const dialogCard = (card: Card, tenant: string, pictureUrl: PictureUrl): DialogBody =>
+  shown("Demarc", renderCard(card, tenant, pictureUrl), "small");
 
 const shown = (title: string, card: CardAttachment, height: Size): DialogBody => ({
   task: { type: "continue", value: { title: shorten(literal(title), titleLength), height, width: "medium", card } },

@@ -22,7 +22,7 @@ export function teamsAdapter(options: TeamsOptions, deps: TeamsDeps): ChatAdapte
   requireSafe(options);
   const bot = new TeamsBot(options);
   const noted = new References(deps.references, deps.log);
-  const speaker = new Speaker(bot, new Pacer());
+  const speaker = new Speaker(bot, new Pacer(deps.timer), deps.pictureUrl);
   const homes = new Homes(speaker, deps.log);
   const receive = receiver({ ...deps, bot, gate: gateFor(options, bot), noted, homes });
   let isStopped = false;

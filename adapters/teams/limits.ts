@@ -14,6 +14,8 @@ export const dialogBytes = 100 * 1024;
 /** Teams shows no more actions than that in one set. */
 export const mostActions = 6;
 export const titleLength = 120;
+/** Teams documents none; a longer one would take too much of the card. In characters. */
+export const longestPictureUrl = 3_000;
 
 /** What a card must carry, its buttons, does not fit on one. */
 export class LimitError extends Undrawable {

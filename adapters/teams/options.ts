@@ -1,8 +1,10 @@
 /** What the Teams adapter is given: its registration in Azure, or the local playground in place of Teams. */
 import { z } from "zod";
+import type { PictureUrl } from "../../src/bot/chart.ts";
 import type { Inbox } from "../../src/bot/port.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import type { Log } from "./log.ts";
+import type { Timer } from "./pace.ts";
 import type { ReferenceStore } from "./references.ts";
 
 /** A bot registered in Azure. New ones are single-tenant or a managed identity (since July 2025). */
@@ -33,6 +35,10 @@ export interface TeamsDeps {
   readonly clock: Clock;
   /** How long a press may wait for its outcome before it is answered "still working", in milliseconds. */
   readonly holdFor?: number;
+  /** For waiting at Teams' pace; the machine's by default. */
+  readonly timer?: Timer;
+  /** Where charts' pictures are; without it they are written out. */
+  readonly pictureUrl?: PictureUrl;
 }
 
 /** Another cloud than Microsoft's public one. botbuilder takes all of these, or none. */

@@ -3,6 +3,7 @@
  * left for the port to say.
  */
 import type { Block, Card } from "../../src/bot/card.ts";
+import type { PictureUrl } from "../../src/bot/chart.ts";
 import type { Reply } from "../../src/bot/reply.ts";
 import { plain } from "../../src/bot/rich.ts";
 import type { Turn } from "../../src/bot/turn.ts";
@@ -20,7 +21,7 @@ export interface Outcome {
 
 /** How one kind of invoke is answered. */
 interface Manner {
-  outcome(reply: Reply, turn: Turn, card: string | undefined): Outcome;
+  outcome(reply: Reply, turn: Turn, card: string | undefined, pictureUrl: PictureUrl): Outcome;
   /** A sentence, where there is no outcome to show. */
   sentence(words: string): unknown;
 }
@@ -43,17 +44,17 @@ function pressMessage(value: string): unknown {
   return { statusCode: 200, type: "application/vnd.microsoft.activity.message", value };
 }
 
-function executed(reply: Reply, turn: Turn): Outcome {
+function executed(reply: Reply, turn: Turn, _card: string | undefined, pictureUrl: PictureUrl): Outcome {
   // The new card is shown at once, and put in the old one's place by the port: the response alone would reach nobody else.
   if (reply.update !== undefined) {
-    const { content } = renderCard(reply.update, turn.place.tenant);
+    const { content } = renderCard(reply.update, turn.place.tenant, pictureUrl);
     return { body: { statusCode: 200, type: cardType, value: content }, rest: reply };
   }
   const { aside, rest } = takeAside(reply, turn);
   return { body: pressMessage(aside === undefined ? pointer(reply, turn) : wordsOf(aside)), rest };
 }
 
-function opened(reply: Reply, turn: Turn, card: string | undefined): Outcome {
+function opened(reply: Reply, turn: Turn, card: string | undefined, pictureUrl: PictureUrl): Outcome {
   if (reply.form !== undefined) {
     const { form, ...others } = reply;
     return { body: dialogForm(form, turn.place.tenant, card), rest: nothingIfEmpty(others) };
@@ -62,11 +63,11 @@ function opened(reply: Reply, turn: Turn, card: string | undefined): Outcome {
   const answer = reply.say?.findIndex((it) => !hasPresses(it.card) && (it.to === "actor" || isDirect(turn))) ?? -1;
   const said = reply.say?.[answer];
   if (said === undefined) return { body: dialogMessage(pointer(reply, turn)), rest: nothingIfEmpty(reply) };
-  return { body: dialogCard(said.card, turn.place.tenant), rest: without(reply, answer) };
+  return { body: dialogCard(said.card, turn.place.tenant, pictureUrl), rest: without(reply, answer) };
 }
 
-function submitted(reply: Reply, turn: Turn, card: string | undefined): Outcome {
-  if (reply.form !== undefined) return opened(reply, turn, card);
+function submitted(reply: Reply, turn: Turn, card: string | undefined, pictureUrl: PictureUrl): Outcome {
+  if (reply.form !== undefined) return opened(reply, turn, card, pictureUrl);
   const { aside, rest } = takeAside(reply, turn);
   const body: DialogBody | undefined = aside === undefined ? undefined : dialogMessage(wordsOf(aside));
   return { ...(body === undefined ? {} : { body }), rest };

@@ -130,6 +130,7 @@ function turnOf(activity: Activity, now: string, intent: Intent, card?: string):
     private: false,
     prefix: "",
     intent,
+    ...(activity.conversation.id.includes(";messageid=") ? { thread: activity.conversation.id } : {}),
     replyTo,
   };
 }

@@ -5,6 +5,7 @@ import { type ChatPort, type Destination, type Posted, type Profile, Unreachable
 import { reopenCard } from "../../src/bot/reopen.ts";
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Account, Turn } from "../../src/bot/turn.ts";
+import { threadOf } from "./activity.ts";
 import { type ReplyTo, replyToSchema } from "./parse.ts";
 import type { Reference, References } from "./references.ts";
 import type { Speaker, Spot, TeamsMember } from "./speaker.ts";
@@ -110,11 +111,12 @@ export function teamsPort({ speaker, references, tenants, service }: PortDeps): 
   return {
     platform: "teams",
     answer,
-    async post(to, card): Promise<Posted> {
+    async post(to, card, _key, options = {}): Promise<Posted> {
       const { serviceUrl, conversation } = await spotOf(to);
       const { tenant } = "account" in to ? to.account : to.place;
-      const activity = await speaker.send({ serviceUrl, conversation }, tenant, card);
-      return { platform: "teams", ref: { serviceUrl, conversation, tenant, activity } };
+      const activity = await speaker.send({ serviceUrl, conversation }, tenant, card, options);
+      const ref = { serviceUrl, conversation, tenant, activity };
+      return { platform: "teams", ref, thread: threadOf(conversation, activity) };
     },
     async update({ ref }, card) {
       const { activity, tenant, ...spot } = postedSchema.parse(ref);

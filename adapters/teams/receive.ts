@@ -1,5 +1,6 @@
 /** The route that Teams posts to: size and shape, then the gate, then botbuilder, then the inbox. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { noPictures } from "../../src/bot/chart.ts";
 import type { Option } from "../../src/bot/form.ts";
 import type { Inbox } from "../../src/bot/port.ts";
 import { type Activity, activityShape } from "./activity.ts";
@@ -79,7 +80,7 @@ async function receive(deps: ReceiveDeps, activity: Activity, response: ServerRe
 }
 
 async function take(
-  { inbox, log, holdFor = usualHold }: ReceiveDeps,
+  { inbox, log, holdFor = usualHold, pictureUrl = noPictures }: ReceiveDeps,
   { turn, via }: Extract<Arrival, { kind: "turn" }>,
   response: ServerResponse,
 ): Promise<Answer> {
@@ -90,7 +91,7 @@ async function take(
     manner === undefined
       ? undefined
       : hold(
-          (reply) => manner.outcome(reply, turn, typeof card === "string" ? card : undefined),
+          (reply) => manner.outcome(reply, turn, typeof card === "string" ? card : undefined, pictureUrl),
           manner.sentence(late),
           holdFor,
         );

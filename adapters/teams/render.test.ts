@@ -138,7 +138,7 @@ describe("cards", () => {
     expect(content.msteams).toBeUndefined();
     expect(content.body[0]).toEqual({
       type: "RichTextBlock",
-      inlines: [{ type: "TextRun", text: "<at>Dana W</at> <!channel> [x](https://evil.example)" }],
+      inlines: ["<at>Dana W</at> <!channel> [x](https://evil.example)"],
     });
   });
 
@@ -230,4 +230,31 @@ describe("limits", () => {
       { numRuns: 200 },
     );
   });
+});
+
+test.each([
+  [
+    [
+      ["When", "What happened"],
+      ["10:00", "Tier 1 paged: somebody with a long name"],
+    ],
+    [8, 30],
+  ],
+  [
+    [
+      ["Incidents", "Late"],
+      ["1", "0"],
+    ],
+    [13, 8],
+  ],
+  [
+    [
+      ["Who", "Days"],
+      ["Jo", "an-unbroken-word-that-is-as-long-as-it-can-be"],
+    ],
+    [8, 30],
+  ],
+] as const)("gives the columns of %j the shares %j of the width", ([columns, row], widths) => {
+  const [table] = render({ kind: "table", columns: [...columns], rows: [[...row]] }).body;
+  expect(table).toMatchObject({ type: "Table", columns: widths.map((width) => ({ width })) });
 });

@@ -1,6 +1,9 @@
 /** From Demarc's cards to Adaptive Cards 1.5. Pure. */
 import type { Block, Button, Card } from "../../src/bot/card.ts";
+import { type Chart, noPictures, type PictureUrl } from "../../src/bot/chart.ts";
+import { plain, type Rich } from "../../src/bot/rich.ts";
 import { type Action, type AdaptiveCard, type CardAttachment, cardType, type Element, type Table } from "./adaptive.ts";
+import { drawPicture, writtenOut } from "./chart.ts";
 import { dataOf } from "./data.ts";
 import { drawWithin, messageBytes, mostActions, type Room, shorten } from "./limits.ts";
 import { escapeLine } from "./markdown.ts";
@@ -19,23 +22,34 @@ const longestSummary = 400;
 
 /**
  * @param tenant where the card will be seen: only its people are mentioned.
+ * @param pictureUrl where its charts' pictures are; without it charts are written out.
  * @param bytes how large it may be.
  * @throws {LimitError} where its buttons alone are larger.
  */
-export function renderMessage(card: Card, tenant: string, bytes: number = messageBytes): RenderedMessage {
-  const attachment = renderCard(card, tenant, bytes);
+export function renderMessage(
+  card: Card,
+  tenant: string,
+  pictureUrl: PictureUrl = noPictures,
+  bytes: number = messageBytes,
+): RenderedMessage {
+  const attachment = renderCard(card, tenant, pictureUrl, bytes);
   return { type: "message", summary: attachment.content.fallbackText, attachments: [attachment] };
 }
 
 /** The card alone, for a dialog or the answer to a press. */
-export function renderCard(card: Card, tenant: string, bytes: number = messageBytes): CardAttachment {
-  return { contentType: cardType, content: drawWithin((room) => draw(card, tenant, room), bytes) };
+export function renderCard(
+  card: Card,
+  tenant: string,
+  pictureUrl: PictureUrl = noPictures,
+  bytes: number = messageBytes,
+): CardAttachment {
+  return { contentType: cardType, content: drawWithin((room) => draw(card, tenant, pictureUrl, room), bytes) };
 }
 
-function draw(card: Card, tenant: string, room: Room): AdaptiveCard {
+function draw(card: Card, tenant: string, pictureUrl: PictureUrl, room: Room): AdaptiveCard {
   const mentions = new Mentions(tenant);
   const summary = shorten(literal(card.summary), Math.min(room.prose, longestSummary));
-  const drawn = drawBlocks(card.blocks, mentions, room);
+  const drawn = drawBlocks(card.blocks, mentions, room, pictureUrl);
   const body = drawn.length > 0 ? drawn : drawText(card.summary, room.prose, mentions);
   const isWide = body.some(({ type }) => type === "Table");
   const { entities } = mentions;
@@ -51,7 +65,12 @@ function draw(card: Card, tenant: string, room: Room): AdaptiveCard {
   };
 }
 
-function drawBlocks(blocks: readonly Block[], mentions: Mentions, room: Room): readonly Element[] {
+function drawBlocks(
+  blocks: readonly Block[],
+  mentions: Mentions,
+  room: Room,
+  pictureUrl: PictureUrl,
+): readonly Element[] {
   const body: Element[] = [];
   let left = room.blocks;
   let isCut = false;
@@ -67,14 +86,16 @@ function drawBlocks(blocks: readonly Block[], mentions: Mentions, room: Room): r
     else if (block.kind === "buttons") add(drawButtons(block.buttons, room));
     else if (left > 0) {
       left -= 1;
-      add(drawBlock(block, mentions, room));
+      add(
+        block.kind === "chart" ? drawChart(block.chart, mentions, room, pictureUrl) : drawBlock(block, mentions, room),
+      );
     } else isCut = true;
   }
   if (isCut) add([note("… This card was too long for Teams; the rest of it is left out.")]);
   return body;
 }
 
-type Content = Exclude<Block, { kind: "divider" } | { kind: "buttons" }>;
+type Content = Exclude<Block, { kind: "divider" } | { kind: "buttons" } | { kind: "chart" }>;
 
 function drawBlock(block: Content, mentions: Mentions, room: Room): readonly Element[] {
   switch (block.kind) {
@@ -110,6 +131,12 @@ function drawBlock(block: Content, mentions: Mentions, room: Room): readonly Ele
   }
 }
 
+function drawChart(chart: Chart, mentions: Mentions, room: Room, pictureUrl: PictureUrl): readonly Element[] {
+  const picture = drawPicture(chart, pictureUrl, room.prose);
+  if (picture !== undefined) return [picture];
+  return writtenOut(chart).flatMap((block) => drawBlock(block, mentions, room));
+}
+
 const looks: Readonly<Record<"normal" | "subtle" | "good" | "warning", Look>> = {
   normal: {},
   subtle: { isSubtle: true, size: "Small" },
@@ -131,9 +158,20 @@ function drawTable(
   const others = rows
     .slice(0, room.rows)
     .map((cells) => row(columns.map((_, index) => drawText(cells[index] ?? "", room.prose, mentions))));
-  return [
-    { type: "Table", firstRowAsHeaders: true, columns: columns.map(() => ({ width: 1 })), rows: [header, ...others] },
-  ];
+  return [{ type: "Table", firstRowAsHeaders: true, columns: widthsOf(columns, rows), rows: [header, ...others] }];
+}
+
+/** On a telephone, the least of two columns still has room for a time of day. */
+const [leastShare, mostShare] = [8, 30];
+
+/** Shares of the width, by the longest cell of each column, and never less than its longest word: it would be broken. */
+function widthsOf(columns: readonly string[], rows: readonly (readonly Rich[])[]): Table["columns"] {
+  return columns.map((column, index) => {
+    const cells = [column, ...rows.map((row) => plain(row[index] ?? ""))];
+    const word = Math.max(...cells.flatMap((cell) => cell.split(/\s+/).map(({ length }) => length)));
+    const cell = Math.max(...cells.map(({ length }) => length));
+    return { width: Math.max(Math.min(cell, mostShare), Math.min(Math.ceil(word * 1.4), mostShare), leastShare) };
+  });
 }
 
 /** At most six in a set; more make further sets. */

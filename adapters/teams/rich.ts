@@ -39,8 +39,9 @@ export function drawFact(rich: Rich, most: number, mentions: Mentions): string {
     .join(" / ");
 }
 
-function run(span: Span, look: Look): TextRun {
+function run(span: Span, look: Look): TextRun | string {
   const text = literal(plain([span]));
+  if (typeof span === "string" && Object.keys(look).length === 0) return text;
   const plainRun: TextRun = { type: "TextRun", text, ...look };
   if (typeof span === "string") return plainRun;
   if ("bold" in span) return { ...plainRun, weight: "Bolder" };

@@ -1,7 +1,8 @@
 /** Speaks through the Bot Connector: sends, changes, opens chats, asks about people. */
 import { z } from "zod";
 import type { Card } from "../../src/bot/card.ts";
-import { Unreachable } from "../../src/bot/port.ts";
+import { noPictures, type PictureUrl } from "../../src/bot/chart.ts";
+import { type PostOptions, Unreachable } from "../../src/bot/port.ts";
 import type { Account } from "../../src/bot/turn.ts";
 import type { ConnectorClient, TeamsBot } from "./bot.ts";
 import { messageBytes } from "./limits.ts";
@@ -25,16 +26,18 @@ export type TeamsMember = z.infer<typeof memberSchema>;
 export class Speaker {
   readonly #bot: TeamsBot;
   readonly #pacer: Pacer;
+  readonly #pictureUrl: PictureUrl;
 
-  constructor(bot: TeamsBot, pacer: Pacer) {
+  constructor(bot: TeamsBot, pacer: Pacer, pictureUrl: PictureUrl = noPictures) {
     this.#bot = bot;
     this.#pacer = pacer;
+    this.#pictureUrl = pictureUrl;
   }
 
-  /** Sends a card; returns the message's id. */
-  send(spot: Spot, tenant: string, card: Card): Promise<string> {
-    return shrinking(card, tenant, async (message) => {
-      const sent = await this.#call(spot, (client) =>
+  /** Sends a card; returns the message's id. An urgent one waits for no other, and is tried once. */
+  send(spot: Spot, tenant: string, card: Card, { urgent = false }: PostOptions = {}): Promise<string> {
+    return this.#shrinking(card, tenant, async (message) => {
+      const sent = await this.#call({ ...spot, urgent }, (client) =>
         client.conversations.sendToConversation(spot.conversation, sdk(message)),
       );
       return sent.id;
@@ -43,7 +46,7 @@ export class Speaker {
 
   /** Puts a card in the place of a message's. */
   async update(spot: Spot, id: string, tenant: string, card: Card): Promise<void> {
-    await shrinking(card, tenant, (message) =>
+    await this.#shrinking(card, tenant, (message) =>
       this.#call(spot, (client) => client.conversations.updateActivity(spot.conversation, id, { ...sdk(message), id })),
     );
   }
@@ -77,9 +80,25 @@ export class Speaker {
     return memberSchema.parse(said);
   }
 
-  async #call<T>(spot: Spot & { readonly lane?: string }, call: (client: ConnectorClient) => Promise<T>): Promise<T> {
+  /** Draws smaller where the connector finds the message too large: its documents name three different limits. */
+  async #shrinking<T>(card: Card, tenant: string, send: (message: RenderedMessage) => Promise<T>): Promise<T> {
+    for (let bytes = messageBytes; ; bytes /= 2) {
+      try {
+        return await send(renderMessage(card, tenant, this.#pictureUrl, bytes));
+      } catch (error) {
+        const isTooLarge = error instanceof ConnectorError && error.status === 413;
+        if (!isTooLarge || bytes < messageBytes / 4) throw error;
+      }
+    }
+  }
+
+  async #call<T>(
+    spot: Spot & { readonly lane?: string; readonly urgent?: boolean },
+    call: (client: ConnectorClient) => Promise<T>,
+  ): Promise<T> {
     const client = await this.#bot.client(spot.serviceUrl);
     try {
+      if (spot.urgent === true) return await call(client);
       return await this.#pacer.run(spot.lane ?? spot.conversation, () => call(client));
     } catch (error) {
       if (error instanceof ConnectorError && isForGood(error.status)) throw new Unreachable(error.message);
@@ -93,15 +112,3 @@ const sdk = ({ attachments, ...message }: RenderedMessage) => ({ ...message, att
 
 /** The bot was taken out, the person or message is gone: no later try will find them. */
 const isForGood = (status: number): boolean => status === 403 || status === 404 || status === 410;
-
-/** Draws smaller where the connector finds the message too large: its documents name three different limits. */
-async function shrinking<T>(card: Card, tenant: string, send: (message: RenderedMessage) => Promise<T>): Promise<T> {
-  for (let bytes = messageBytes; ; bytes /= 2) {
-    try {
-      return await send(renderMessage(card, tenant, bytes));
-    } catch (error) {
-      const isTooLarge = error instanceof ConnectorError && error.status === 413;
-      if (!isTooLarge || bytes < messageBytes / 4) throw error;
-    }
-  }
-}

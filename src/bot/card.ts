@@ -7,6 +7,7 @@
  * - **press**: what a button carries; made only by an action's `press()` (see `action.ts`).
  */
 import type { Press } from "./action.ts";
+import type { Chart } from "./chart.ts";
 import type { Rich } from "./rich.ts";
 
 export interface Button {
@@ -24,6 +25,8 @@ export type Block =
   | { readonly kind: "facts"; readonly facts: readonly { readonly label: string; readonly value: Rich }[] }
   | { readonly kind: "table"; readonly columns: readonly string[]; readonly rows: readonly (readonly Rich[])[] }
   | { readonly kind: "image"; readonly url: string; readonly alt: string }
+  /** Numbers or spans of time, as a picture or in words (see `chart.ts`). */
+  | { readonly kind: "chart"; readonly chart: Chart }
   | { readonly kind: "divider" }
   | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
 

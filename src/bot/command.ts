@@ -22,8 +22,7 @@ export function findCommand(commands: readonly Command[], name: string, args: st
     .sort((a, b) => b.name.length - a.name.length)
     .find((command) => command.name.split(" ").every((word, index) => word === words[index]));
   if (found === undefined) return undefined;
-  const skip = found.name.split(" ").length - 1;
-  return { command: found, args: args.trim().split(/\s+/).slice(skip).join(" ") };
+  return { command: found, args: withoutWords(args, found.name.split(" ").length - 1) };
 }
 
 /**
@@ -32,11 +31,24 @@ export function findCommand(commands: readonly Command[], name: string, args: st
  */
 export function findTyped(commands: readonly Command[], text: string): Typed | undefined {
   const line = text.trim().replace(/^\//, "");
-  const [first = "", ...rest] = line.split(/\s+/);
-  if (first.toLowerCase() === generalCommand) return findCommand(commands, generalCommand, rest.join(" "));
-  const args = rest.join(" ");
+  const [first = ""] = line.split(/\s+/);
+  const args = withoutWords(line, 1);
+  if (first.toLowerCase() === generalCommand) return findCommand(commands, generalCommand, args);
   const command = commands.find((each) => shortName(each) === first.toLowerCase());
-  if (command === undefined) return undefined;
+  if (command === undefined) return findAsked(commands, line);
   const fits = command.accepts === undefined ? args === "" || command.hint !== "" : command.accepts.test(args);
   return fits ? { command, args } : undefined;
+}
+
+/** What follows the first `count` words, as it was typed: a pasted list keeps its lines. */
+const withoutWords = (text: string, count: number): string =>
+  text.trim().replace(new RegExp(`^(?:\\S+\\s*){${count}}`), "");
+
+/** Finds the command that a question asks for: "who is on call tomorrow?" */
+function findAsked(commands: readonly Command[], line: string): Typed | undefined {
+  for (const command of commands) {
+    const found = command.asked?.exec(line);
+    if (found) return { command, args: (found[1] ?? "").replace(/[?!.\s]+$/, "") };
+  }
+  return undefined;
 }

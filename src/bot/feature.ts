@@ -3,6 +3,7 @@
  */
 import type { z } from "zod";
 import type { Tx } from "../infra/db.ts";
+import type { Route } from "../infra/http.ts";
 import type { Action, FormType } from "./action.ts";
 import type { Block, Card } from "./card.ts";
 import type { Form, Option } from "./form.ts";
@@ -20,6 +21,8 @@ export interface Message {
   readonly card: Card;
   /** Cards about the same thing, so that `revise` can change them all: `gap:<id>`. */
   readonly topic?: string;
+  /** It goes by a queue of its own, past everything that is not urgent. */
+  readonly urgent?: boolean;
 }
 
 /** What every handler is given. Inside one transaction: what it changes and what it sends commit together or not at all. */
@@ -35,6 +38,8 @@ export interface OpenContext {
   /** Handles what this actor asked in an earlier delivery once more, now that it can be answered. */
   again(delivery: string): Promise<Reply>;
   send(message: Message): Promise<void>;
+  /** The topic of the message of Demarc's own under which this was said; `undefined` where it was under none. */
+  topic(): Promise<string | undefined>;
   /** Shows `card` in place of every card of the topic that was sent, and of those still on their way. */
   revise(topic: string, card: Card): Promise<void>;
 }
@@ -55,6 +60,8 @@ export interface CommandText {
   readonly example?: string;
   /** What must follow for a typed line to be this command and not a question that begins with the same word. */
   readonly accepts?: RegExp;
+  /** A natural question that asks for this command, too; its first group is what follows the command. */
+  readonly asked?: RegExp;
 }
 
 export type Command = CommandText &
@@ -72,14 +79,23 @@ type ValuesOf<F> = F extends { readonly values: z.ZodType<infer V> } ? V : never
 /** Work that is due by the database's word; called every second, and by tests with their own `now`. */
 export interface Sweep {
   readonly name: string;
+  /** It runs in a round of its own, so that no other sweep ever holds it up. */
+  readonly urgent?: boolean;
   /** Housekeeping need not run each second: at least so many milliseconds lie between two runs. */
   readonly every?: number;
   /** Does what is due at `now`, in small transactions of its own; returns how much that was. */
   run(now: Date): Promise<number>;
+  /** When its next work after `after` is due, where the database says so; reads only. Whoever moves a clock stops there. */
+  nextDue?(tx: Tx, after: Date): Promise<Date | undefined>;
 }
 
 export interface Feature {
   readonly name: string;
+  /**
+   * All of it is about the person, whichever client they mean: whoever serves several is asked for none. Their `member` is
+   * then that of any engagement of theirs.
+   */
+  readonly isPersonal: boolean;
   readonly commands: readonly Command[];
   readonly actions: readonly Handled<Action>[];
   readonly forms: readonly (Handled<FormType> & {
@@ -87,6 +103,13 @@ export interface Feature {
     readonly suggest: Suggest | undefined;
   })[];
   readonly sweeps: readonly Sweep[];
+  /**
+   * Takes what is typed and is no command, where it is clearly this feature's; `undefined` leaves it to the others. The
+   * features are asked in their order, before the one that answers.
+   */
+  readonly listen: ((text: string, context: Context) => Promise<Reply | undefined>) | undefined;
+  /** What other machines call: alerts, providers' callbacks. */
+  readonly routes: readonly Route[];
   /** Answers what is typed and is no command; one feature only. */
   readonly answer: ((text: string, context: Context) => Promise<Reply>) | undefined;
   /** This feature's part of a member's own page. */
@@ -115,17 +138,21 @@ type Forms = Readonly<Record<string, Pick<FormType, "id" | "state" | "values">>>
 /** Declares a feature. Every action and form needs its handler, or it does not compile. */
 export function defineFeature<const A extends Actions, const F extends Forms>(feature: {
   readonly name: string;
+  readonly isPersonal?: boolean;
   readonly commands?: readonly Command[];
   readonly actions: A;
   readonly on: { readonly [K in keyof A]: (payload: PayloadOf<A[K]>, context: ContextOf<A[K]>) => Promise<Reply> };
   readonly forms: F;
   readonly fill: { readonly [K in keyof F]: Filling<StateOf<F[K]>, ValuesOf<F[K]>> };
   readonly sweeps?: readonly Sweep[];
+  readonly listen?: Feature["listen"];
+  readonly routes?: readonly Route[];
   readonly answer?: Feature["answer"];
   readonly home?: Feature["home"];
 }): Feature {
   return {
     name: feature.name,
+    isPersonal: feature.isPersonal ?? false,
     commands: feature.commands ?? [],
     actions: Object.entries(feature.actions).map(([key, type]) => ({
       type: type as unknown as Action,
@@ -138,6 +165,8 @@ export function defineFeature<const A extends Actions, const F extends Forms>(fe
       suggest: feature.fill[key as keyof F].suggest,
     })),
     sweeps: feature.sweeps ?? [],
+    listen: feature.listen,
+    routes: feature.routes ?? [],
     answer: feature.answer,
     home: feature.home,
   };

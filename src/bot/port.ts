@@ -17,9 +17,19 @@ export interface Profile {
 export interface Posted {
   readonly platform: Platform;
   readonly ref: unknown;
+  /** What replies to it carry, unique on its platform: `Turn.thread`. Absent where nobody can reply to it by itself. */
+  readonly thread?: string;
 }
 
 export type Destination = { readonly account: Account } | { readonly place: Place };
+
+export interface PostOptions {
+  /**
+   * It waits for no other message, whatever pace the platform asks for: one try, now. Where the platform refuses it for
+   * the moment, that is thrown, so that whoever sends it can look again whether it is still to be sent.
+   */
+  readonly urgent?: boolean;
+}
 
 /** What was to be shown cannot be drawn within the platform's limits: trying again will not help. */
 export class Undrawable extends Error {
@@ -32,7 +42,7 @@ export interface ChatPort {
   /** Answers a turn. May be called again for the same turn after a crash. */
   answer(turn: Turn, reply: Reply): Promise<void>;
   /** Says something by itself. `key` names the message for ever: posting the same key twice is a duplicate. */
-  post(to: Destination, card: Card, key: string): Promise<Posted>;
+  post(to: Destination, card: Card, key: string, options?: PostOptions): Promise<Posted>;
   update(posted: Posted, card: Card): Promise<void>;
   profile(account: Account): Promise<Profile>;
 }

@@ -40,7 +40,8 @@ const command = (name: string, hint = ""): Command => ({
   description: `Do ${name}`,
   handle: async (args) => say(sayCard(`${name}(${args})`)),
 });
-const commands = [command("owner", "<what>"), command("demarc gaps")];
+const duty: Command = { ...command("demarc duty", "[when]"), asked: /^who is on duty\b\s*(.*)$/i };
+const commands = [command("owner", "<what>"), command("demarc gaps"), duty];
 const other = (name: string, own: Command[]) =>
   defineFeature({ name, commands: own, actions: {}, on: {}, forms: {}, fill: {} });
 const feature = () =>
@@ -63,6 +64,7 @@ const feature = () =>
         },
       },
     },
+    listen: async (text) => (text.startsWith("2h ") ? say(sayCard(`heard: ${text}`)) : undefined),
     answer: async (text) => say(sayCard(`asked: ${text}`)),
   });
 
@@ -86,6 +88,7 @@ const situation = (of: Turn, earlier?: { turn: Turn; reply: Reply }): Situation 
   profile: undefined,
   send: async () => {},
   revise: async () => {},
+  topic: async () => undefined,
   recall: async () => earlier,
 });
 const words = ({ say: said = [], home, form }: Reply): string =>
@@ -126,6 +129,11 @@ describe("what a person types", () => {
     ["gaps", "demarc gaps()"],
     ["gaps in the wifi, who?", "asked: gaps in the wifi, who?"],
     ["who owns the firewall?", "asked: who owns the firewall?"],
+    ["who is on duty tomorrow?", "demarc duty(tomorrow)"],
+    ["who is on duty of late", "demarc duty(of late)"],
+    ["say who is on duty", "asked: say who is on duty"],
+    ["2h firewall", "heard: 2h firewall"],
+    ["owner 2h firewall", "owner(2h firewall)"],
   ])("%s", async (line, answer) => {
     expect(await text(line)).toBe(answer);
   });

@@ -5,6 +5,7 @@
 
 import type { z } from "zod";
 import { Refusal } from "../domain/refusal.ts";
+import type { Route } from "../infra/http.ts";
 import { sayCard } from "./card.ts";
 import { findCommand, findTyped, generalCommand } from "./command.ts";
 import type { Command, CommandText, Context, Feature, OpenContext, Sweep } from "./feature.ts";
@@ -28,6 +29,7 @@ export interface Registry {
   readonly slashCommands: readonly string[];
   readonly actionIds: readonly string[];
   readonly sweeps: readonly Sweep[];
+  readonly routes: readonly Route[];
   /** Whether the handler of this turn wants the platform's word on the actor. */
   needsProfile(turn: Turn): boolean;
   /**
@@ -66,9 +68,21 @@ export function createRegistry(features: readonly Feature[], doorman: Doorman): 
     features.flatMap((feature) => feature.sweeps),
     (it) => it.name,
   );
+  const routes = unique(
+    "route",
+    features.flatMap((feature) => feature.routes),
+    (it) => `${it.method} ${it.path}`,
+  );
   unique("feature", features, (it) => it.name);
   const [answer, second] = features.flatMap((feature) => feature.answer ?? []);
   if (second !== undefined) throw new Error("Two features answer free text; only one may.");
+
+  /** Whatever needs no client to be meant. */
+  const personal = new Set<unknown>(
+    features
+      .filter(({ isPersonal }) => isPersonal)
+      .flatMap((feature) => [feature, ...feature.commands, ...feature.actions, ...feature.forms]),
+  );
 
   async function handle(situation: Situation): Promise<Reply> {
     const context = await enter(situation);
@@ -110,15 +124,17 @@ export function createRegistry(features: readonly Feature[], doorman: Doorman): 
     return { ...situation, who, help, again };
   }
 
-  /** The same context for members; the doorman's kind refusal for all others. */
-  function membersOnly(context: OpenContext): Context {
+  /** The same context for members; the doorman's kind refusal for all others. @param what it is for: a command, an action … */
+  function membersOnly(context: OpenContext, what?: unknown): Context {
     const { who } = context;
+    const [any] = who.kind === "undecided" && personal.has(what) ? who.engagements : [];
+    if (who.kind === "undecided" && any !== undefined) return { ...context, member: who.member, engagement: any };
     if (who.kind !== "member") throw doorman.refuse(who, context.turn);
     return { ...context, member: who.member, engagement: who.engagement };
   }
 
   const run = (found: Command, args: string, context: OpenContext): Promise<Reply> =>
-    found.open === true ? found.handle(args, context) : found.handle(args, membersOnly(context));
+    found.open === true ? found.handle(args, context) : found.handle(args, membersOnly(context, found));
 
   async function command(context: OpenContext, name: string, args: string): Promise<Reply> {
     const found = findCommand(commands, name, args);
@@ -131,7 +147,13 @@ export function createRegistry(features: readonly Feature[], doorman: Doorman): 
     if (isGreeting(line)) return say(context.help());
     const found = findTyped(commands, line);
     if (found !== undefined) return run(found.command, found.args, context);
-    return answer === undefined ? say(context.help()) : answer(line, membersOnly(context));
+    const isAbout = (feature: Feature) => context.who.kind !== "undecided" || feature.isPersonal;
+    for (const feature of features.filter(isAbout)) {
+      const reply = await feature.listen?.(line, membersOnly(context, feature));
+      if (reply !== undefined) return reply;
+    }
+    const member = membersOnly(context);
+    return answer === undefined ? say(context.help()) : answer(line, member);
   }
 
   async function press(context: OpenContext & Situation, id: string, payload: unknown): Promise<Reply> {
@@ -139,14 +161,17 @@ export function createRegistry(features: readonly Feature[], doorman: Doorman): 
     const action = actions.get(id);
     const parsed = action?.type.payload.safeParse(payload);
     if (action === undefined || parsed?.success !== true) throw outdated();
-    return action.handle(parsed.data as never, (action.type.options.open ? context : membersOnly(context)) as never);
+    return action.handle(
+      parsed.data as never,
+      (action.type.options.open ? context : membersOnly(context, action)) as never,
+    );
   }
 
   async function submit(context: OpenContext, id: string, rawState: unknown, raw: FormValues): Promise<Reply> {
     const form = forms.get(id);
     const state = form?.type.state.safeParse(rawState);
     if (form === undefined || state?.success !== true) throw outdated();
-    const member = membersOnly(context);
+    const member = membersOnly(context, form);
     const again = async (errors: Readonly<Record<string, string>>): Promise<Reply> =>
       open(withErrors(await form.draw(state.data as never, member), raw, errors));
     const values = form.type.values.safeParse(raw);
@@ -182,13 +207,15 @@ export function createRegistry(features: readonly Feature[], doorman: Doorman): 
     slashCommands: [...new Set(commands.map((each) => each.name.split(" ")[0] ?? each.name))],
     actionIds: [...actions.keys(), reopen.id],
     sweeps,
+    routes,
     needsProfile: ({ intent }) =>
       intent.kind === "press" && actions.get(intent.action)?.type.options.needsProfile === true,
     handle,
     async suggest(situation, field, query) {
       const { intent } = situation.turn;
       if (intent.kind !== "submit") return [];
-      return (await forms.get(intent.form)?.suggest?.(field, query, membersOnly(await enter(situation)))) ?? [];
+      const form = forms.get(intent.form);
+      return (await form?.suggest?.(field, query, membersOnly(await enter(situation), form))) ?? [];
     },
   };
 }
@@ -221,7 +248,7 @@ function fieldErrors(error: z.ZodError): Record<string, string> {
 
 /** A group or channel that is not this engagement's own may hold people of other clients: answers are for the actor alone. */
 const mayBeOverheard = ({ turn, who }: OpenContext): boolean =>
-  turn.place.kind !== "direct" && who.kind === "member" && !who.inside;
+  turn.place.kind !== "direct" && (who.kind === "undecided" || (who.kind === "member" && !who.inside));
 
 const discreet = (reply: Reply): Reply =>
   reply.say === undefined ? reply : { ...reply, say: reply.say.map(({ card }) => ({ card, to: "actor" })) };
@@ -237,6 +264,10 @@ function welcomeCard(turn: Turn) {
       {
         kind: "text",
         text: "I keep the written split of work between you and your IT partner where you talk, and answer who owns what, by name.",
+      },
+      {
+        kind: "text",
+        text: "I also page whoever is on call when a P1 breaks, take change orders and discounts to whoever approves them, and keep your time in one line.",
       },
       {
         kind: "text",

@@ -56,6 +56,8 @@ export const turnSchema = z.object({
   /** What is typed before a command here: "/" on Slack, nothing on Teams. */
   prefix: z.string(),
   intent: intentSchema,
+  /** The message under which it was said or pressed, as `Posted.thread` names it. */
+  thread: z.string().optional(),
   /** What the adapter needs to answer (response URL, trigger, thread, conversation reference); opaque to everyone else. */
   replyTo: z.unknown().optional(),
 });

@@ -34,7 +34,13 @@ export type Who =
       readonly inside: boolean;
     }
   /** Known, in several engagements, and neither the place nor the person has said which one is meant. */
-  | { readonly kind: "undecided"; readonly personId: string; readonly engagements: readonly EngagementInfo[] }
+  | {
+      readonly kind: "undecided";
+      readonly personId: string;
+      readonly engagements: readonly EngagementInfo[];
+      /** As they are in the first of these: enough for what is theirs whichever client is meant. */
+      readonly member: Member;
+    }
   /** Known, but not a member of the engagement that this place belongs to; or a member of none. */
   | { readonly kind: "outsider"; readonly personId: string }
   | { readonly kind: "unknown"; readonly account: Account };

@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { type BusinessHours, daysBetween, isOpen, localDay, nextOpening, nextWeekly, sayInstant } from "./calendar.ts";
+import {
+  type BusinessHours,
+  dayAfter,
+  daysBetween,
+  instantOf,
+  isOpen,
+  localDay,
+  localTime,
+  nextOpening,
+  nextWeekly,
+  openings,
+  sayInstant,
+  weekdayOn,
+} from "./calendar.ts";
 
 const week = { mon: ["08:00", "18:00"], tue: ["08:00", "18:00"], fri: ["08:00", "17:30"] } as const;
 const london: BusinessHours = { timeZone: "Europe/London", hours: week, holidays: ["2026-12-25"] };
@@ -27,6 +40,68 @@ describe("business hours", () => {
     const all = { ...london, hours: { mon: ["00:00", "24:00"] } } as const;
     expect(isOpen(all, at("2026-11-23T23:59:59Z"))).toBe(true);
     expect(isOpen(all, at("2026-11-24T00:00:00Z"))).toBe(false);
+  });
+});
+
+describe("hours over midnight", () => {
+  const nights: BusinessHours = { ...london, hours: { mon: ["22:00", "06:00"], thu: ["22:00", "06:00"] } };
+
+  test.each([
+    ["before they open", "2026-11-23T21:59:59.999Z", false],
+    ["when they open", "2026-11-23T22:00:00Z", true],
+    ["in the last millisecond of the next morning", "2026-11-24T05:59:59.999Z", true],
+    ["when they close", "2026-11-24T06:00:00Z", false],
+    ["the next evening", "2026-11-24T22:30:00Z", false],
+    ["on the morning of a holiday that they began before", "2026-12-25T05:00:00Z", true],
+  ])("%s", (_when, instant, open) => {
+    expect(isOpen(nights, at(instant))).toBe(open);
+  });
+
+  test("each is told whole, also where only its end is asked for", () => {
+    const within = { from: at("2026-11-24T05:00:00Z"), until: at("2026-11-27T00:00:00Z") };
+    expect(openings(nights, within)).toEqual([
+      { from: at("2026-11-23T22:00:00Z"), until: at("2026-11-24T06:00:00Z") },
+      { from: at("2026-11-26T22:00:00Z"), until: at("2026-11-27T06:00:00Z") },
+    ]);
+  });
+});
+
+describe("E19: both nights on which the clocks change", () => {
+  const sunday = (opens: string, closes: string): BusinessHours => ({ ...london, hours: { sun: [opens, closes] } });
+  const edges = (business: BusinessHours, day: string) =>
+    openings(business, { from: at(`${day}T00:00:00Z`), until: at(`${day}T12:00:00Z`) }).map(({ from, until }) => [
+      from.toISOString().slice(11, 16),
+      until.toISOString().slice(11, 16),
+    ]);
+
+  test.each([
+    ["a start that does not exist moves forward", "2026-03-29", "01:30", "05:00", [["01:30", "04:00"]]],
+    ["an end that does not exist moves forward", "2026-03-29", "00:30", "01:30", [["00:30", "01:30"]]],
+    ["hours that are skipped whole still last", "2026-03-29", "01:15", "01:45", [["01:15", "01:45"]]],
+    ["hours that would end before they start are none", "2026-03-29", "01:30", "02:10", []],
+    ["a repeated start is the first", "2026-10-25", "01:30", "05:00", [["00:30", "05:00"]]],
+    ["a repeated end is the second", "2026-10-25", "00:30", "01:30", [["23:30", "01:30"]]],
+    [
+      "hours within the repeated hour last from its first to its second",
+      "2026-10-25",
+      "01:15",
+      "01:45",
+      [["00:15", "01:45"]],
+    ],
+  ])("%s", (_what, day, opens, closes, expected) => {
+    expect(edges(sunday(opens, closes), day)).toEqual(expected);
+  });
+
+  test("between the two ends of a repeated hour they stay open", () => {
+    expect(isOpen(sunday("00:30", "01:30"), at("2026-10-25T00:45:00Z"))).toBe(true);
+  });
+
+  test("a single wall time is an instant by the same rule", () => {
+    const instant = (time: string, edge: "start" | "end") =>
+      instantOf("2026-10-25", time, "Europe/London", edge).toISOString();
+    expect(instant("01:30", "start")).toBe("2026-10-25T00:30:00.000Z");
+    expect(instant("01:30", "end")).toBe("2026-10-25T01:30:00.000Z");
+    expect(instant("24:00", "end")).toBe("2026-10-26T00:00:00.000Z");
   });
 });
 
@@ -60,5 +135,15 @@ test("a weekly time is the next one strictly after now, in its own zone", () => 
 test("days and instants are those of the zone", () => {
   expect(localDay(at("2026-11-23T23:30:00Z"), "Asia/Tokyo")).toBe("2026-11-24");
   expect(daysBetween("2026-10-02", "2026-11-23")).toBe(52);
+  expect(localTime(at("2026-11-23T23:30:00Z"), "Asia/Tokyo")).toBe("08:30");
+  expect(dayAfter("2026-02-27", 2)).toBe("2026-03-01");
+  expect(weekdayOn("2026-11-23")).toBe("mon");
   expect(sayInstant(at("2026-11-23T08:00:00Z"), "America/New_York")).toBe("Mon 23 Nov, 03:00");
+});
+
+test("an end that the clocks move over midnight is still the evening's", () => {
+  // In Nuuk 23:00 was followed by midnight on 28 March 2026.
+  const nuuk: BusinessHours = { timeZone: "America/Nuuk", hours: { sat: ["15:30", "23:30"] }, holidays: [] };
+  expect(isOpen(nuuk, at("2026-03-29T01:29:59.999Z"))).toBe(true);
+  expect(isOpen(nuuk, at("2026-03-29T01:30:00Z"))).toBe(false);
 });

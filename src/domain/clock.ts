@@ -27,6 +27,29 @@ export function offsetClock(): MovableClock {
   };
 }
 
+/** A clock that goes by itself from what it was last set to, wherever the machine's own clock goes or is set. */
+export interface SettableClock extends MovableClock {
+  /** It is `at` now, but for what it was advanced. */
+  set(at: Date): void;
+}
+
+/** Begins with the machine's time, and is then set to the database's (E21): all instances agree on what is due. */
+export function settableClock(): SettableClock {
+  let base = Date.now();
+  let since = monotonic();
+  let ahead = 0;
+  return {
+    now: () => new Date(base + monotonic() - since + ahead),
+    advance(milliseconds) {
+      ahead += requireForward(milliseconds);
+    },
+    set(at) {
+      base = at.getTime();
+      since = monotonic();
+    },
+  };
+}
+
 /** A clock that stands still at `start` (ISO 8601 with a zone) until it is advanced: the tests' clock. */
 export function stoppedClock(start: string): MovableClock {
   let at = new Date(start).getTime();

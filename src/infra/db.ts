@@ -7,14 +7,16 @@
 import { mkdirSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
-import { setTimeout as after } from "node:timers/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { type Prisma, PrismaClient } from "./client/client.ts";
+import { inTime } from "./in-time.ts";
+import { createLanes, createSingleLane, type Lanes } from "./lanes.ts";
 import { tryLock } from "./lock.ts";
 import type { Log } from "./log.ts";
+import { StartRefused } from "./start-refused.ts";
 
 export { isPassing } from "./passing.ts";
 
@@ -25,24 +27,36 @@ export type Engine =
   | { readonly kind: "postgres"; readonly connection: pg.PoolConfig }
   | { readonly kind: "pglite"; readonly lite: PGlite };
 
+export interface TransactionOptions {
+  readonly timeoutMs?: number;
+  /** Sees the database as it is when it begins, whatever others change meanwhile. */
+  readonly isSnapshot?: boolean;
+  /** Whoever is to be paged waits for it: it does not wait for others' transactions (E14). */
+  readonly isUrgent?: boolean;
+}
+
 export interface Database {
   readonly prisma: PrismaClient;
   readonly kind: Engine["kind"];
   readonly engine: Engine;
-  /** Runs `work` in one transaction of at most 30 s. Not to be nested. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` in one transaction of at most 30 s, unless said, when its lane has room. Not to be nested. */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Resolves when the database answers; rejects when it has not within `timeoutMs`. */
   ping(timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Another process has the embedded database open. */
-export class DatabaseInUse extends Error {
+export class DatabaseInUse extends StartRefused {
   override readonly name = "DatabaseInUse";
 }
 
 /** All in milliseconds. */
 const longest = { connecting: 2_000, statement: 30_000, silence: 45_000, transaction: 30_000, liteWait: 20_000 };
+
+/** Transactions at once, by lane; the connections that are left are for single statements. */
+const connections = 18;
+const widths = { ordinary: 9, busy: 3, urgent: 6 };
 
 /** Opens PostgreSQL at `url`, or PGlite in `dataDir/pglite`. Does not migrate; see `migrator.ts`. */
 export function openDatabase(options: { url?: string | undefined; dataDir: string; log: Log }): Promise<Database> {
@@ -52,7 +66,7 @@ export function openDatabase(options: { url?: string | undefined; dataDir: strin
 
 function overPostgres(url: string, log: Log): Database {
   const connection = connectionTo(url);
-  const pool = new pg.Pool({ ...connection, max: 16, idleTimeoutMillis: longest.statement });
+  const pool = new pg.Pool({ ...connection, max: connections, idleTimeoutMillis: longest.statement });
   const lost = (error: Error) => log.warn({ err: error }, "a connection to the database was lost");
   // A connection may break while it is nobody's: just opened, or closing. Without a listener that would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
@@ -61,6 +75,7 @@ function overPostgres(url: string, log: Log): Database {
   return database(
     prisma,
     { kind: "postgres", connection },
+    createLanes(widths),
     () => pool.query("SELECT 1"),
     async () => {
       await prisma.$disconnect();
@@ -115,6 +130,7 @@ async function openPglite(dataDir: string, log: Log): Promise<Database> {
 /** A database over a PGlite that is open. `closed` is called once it is shut. */
 export async function overPglite(lite: PGlite, closed: () => void = () => {}): Promise<Database> {
   await lite.exec("SET TIME ZONE 'UTC'");
+  await forgetArraysOfRows(lite);
   const prisma = new PrismaClient({
     adapter: new PrismaPGlite(lite),
     transactionOptions: { maxWait: longest.liteWait, timeout: longest.transaction },
@@ -122,6 +138,7 @@ export async function overPglite(lite: PGlite, closed: () => void = () => {}): P
   return database(
     prisma,
     { kind: "pglite", lite },
+    createSingleLane(),
     () => lite.query("SELECT 1"),
     async () => {
       await prisma.$disconnect();
@@ -131,9 +148,20 @@ export async function overPglite(lite: PGlite, closed: () => void = () => {}): P
   );
 }
 
+/**
+ * PGlite knows how to read an array of rows of each table, and of each of PostgreSQL's own catalogs. Nobody selects one,
+ * but all that it knows is copied for each query of Prisma's: a quarter of a small query's time.
+ */
+async function forgetArraysOfRows(lite: PGlite): Promise<void> {
+  const { rows } = await lite.query<{ oid: number }>("SELECT typarray AS oid FROM pg_type WHERE typtype = 'c'");
+  const ofRows = new Set(rows.map(({ oid }) => String(oid)));
+  lite.parsers = Object.fromEntries(Object.entries(lite.parsers).filter(([type]) => !ofRows.has(type)));
+}
+
 function database(
   prisma: PrismaClient,
   engine: Engine,
+  lanes: Lanes,
   ask: () => Promise<unknown>,
   close: () => Promise<void>,
 ): Database {
@@ -142,18 +170,17 @@ function database(
     prisma,
     kind: engine.kind,
     engine,
-    transaction: (work) => prisma.$transaction(work),
+    transaction: (work, { timeoutMs, isSnapshot = false, isUrgent = false } = {}) =>
+      lanes.pass(
+        () =>
+          prisma.$transaction(work, {
+            ...(timeoutMs !== undefined && { timeout: timeoutMs }),
+            ...(isSnapshot && { isolationLevel: "RepeatableRead" }),
+          }),
+        { isUrgent },
+      ),
     async ping(timeoutMs) {
-      const done = new AbortController();
-      const late = after(timeoutMs, undefined, { signal: done.signal }).then(() => {
-        throw new Error(`The database did not answer within ${timeoutMs} ms.`);
-      });
-      try {
-        await Promise.race([ask(), late]);
-      } finally {
-        done.abort();
-        late.catch(() => {});
-      }
+      await inTime(timeoutMs, ask(), () => new Error(`The database did not answer within ${timeoutMs} ms.`));
     },
     close: () => (closing ??= close()),
   };

@@ -5,6 +5,7 @@ import { setTimeout as after } from "node:timers/promises";
 import type { Database } from "./db.ts";
 import { fault, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { StartRefused } from "./start-refused.ts";
 
 /** One path of the HTTP server. A handler that throws is answered 500 with a reference. */
 export interface Route {
@@ -113,10 +114,10 @@ const fits = (pattern: string, path: string): boolean =>
 function explained(error: unknown, port: number): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") {
-    return new Error(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`, { cause: error });
+    return new StartRefused(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`, { cause: error });
   }
   if (code === "EACCES") {
-    return new Error(`This user may not open port ${port}. Set PORT to one above 1023.`, { cause: error });
+    return new StartRefused(`This user may not open port ${port}. Set PORT to one above 1023.`, { cause: error });
   }
   return error;
 }

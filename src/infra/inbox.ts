@@ -37,7 +37,7 @@ const usual: Patience = { giveUp: 60_000, sayWaiting: 5_000, record: 2_500, leas
 
 /** A turn that several tries did not bring to an end is answered as a fault; answers that fail are tried this often. */
 const mostAttempts = 6;
-/** So many turns are decided at once; the database has 16 connections. */
+/** So many turns are worked on at once: somewhat more than the database has room for, so that none of it is idle. */
 const mostAtOnce = 12;
 /** Answered deliveries are kept this long, so that a late redelivery still finds its row. */
 const keptFor = 7 * 24 * 60 * 60_000;
@@ -58,7 +58,7 @@ export interface InboxDeps {
   readonly spool: Spool;
   readonly registry: Registry;
   readonly ports: ReadonlyMap<Platform, ChatPort>;
-  readonly send: (tx: Tx) => Pick<Situation, "send" | "revise">;
+  readonly send: (tx: Tx, turn: Turn) => Pick<Situation, "send" | "revise" | "topic">;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -188,7 +188,7 @@ export function createInbox(deps: InboxDeps): InboxService {
     tx,
     profile,
     recall: (delivery) => recall(tx, turn, delivery),
-    ...deps.send(tx),
+    ...deps.send(tx, turn),
   });
 
   async function profileOf(turn: Turn): Promise<Situation["profile"]> {

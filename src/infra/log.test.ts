@@ -40,6 +40,10 @@ it.each([
     (log, s) =>
       fault(log, Object.assign(new Error("401"), { config: { headers: { authorization: s } }, request: { body: s } })),
   ],
+  ["an alert source's token", (log, s) => log.warn({ path: `/hooks/alerts/${s}` }, "refused")],
+  ["a webhook's secret", (log, s) => log.info(`signing with whsec_${s}`)],
+  ["a mail server's password", (log, s) => log.info(`connecting to smtps://demarc:${s}@mail.example.com:465`)],
+  ["the dead man's URL", (log, s) => log.info({ ways: { deadmanUrl: s } }, "start")],
   ["a cause's token", (log, s) => fault(log, new Error("x", { cause: Object.assign(new Error("y"), { token: s }) }))],
 ] satisfies [string, (log: ReturnType<typeof listeningLog>["log"], secret: string) => unknown][])(
   "never logs %s",

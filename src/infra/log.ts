@@ -1,7 +1,7 @@
 /** The log: JSON lines by pino. Secrets are never in it, and every fault in it has a reference that people can quote. */
 import { randomInt } from "node:crypto";
 import pino, { type DestinationStream, type Logger } from "pino";
-import { redactFields, redactLine } from "./redact.ts";
+import { lineRedactor, redactFields } from "./redact.ts";
 
 export type Log = Logger;
 
@@ -9,6 +9,8 @@ export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "s
 
 export interface LogOptions {
   readonly level: (typeof logLevels)[number];
+  /** What may not stand in any line: the configured secrets. */
+  readonly secrets?: readonly string[];
   /** Where the lines go; standard output where it is left out. */
   readonly destination?: DestinationStream;
   /** Called for every fault that is logged. */
@@ -16,7 +18,7 @@ export interface LogOptions {
 }
 
 /** The process's log. */
-export function createLog({ level, destination, onFault }: LogOptions): Log {
+export function createLog({ level, secrets = [], destination, onFault }: LogOptions): Log {
   return pino(
     {
       level,
@@ -31,7 +33,7 @@ export function createLog({ level, destination, onFault }: LogOptions): Log {
         },
       },
       serializers: { err: (error: unknown) => error },
-      hooks: { streamWrite: redactLine },
+      hooks: { streamWrite: lineRedactor(secrets) },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),
   );

@@ -10,9 +10,10 @@ import { fileURLToPath } from "node:url";
 import type { Database } from "./db.ts";
 import type { Log } from "./log.ts";
 import { type MigrationSession, openMigrationSession } from "./migration-session.ts";
+import { StartRefused } from "./start-refused.ts";
 
 /** The database cannot be brought up to date; the message says why and what to do. */
-export class MigrationRefused extends Error {
+export class MigrationRefused extends StartRefused {
   override readonly name = "MigrationRefused";
 }
 

@@ -74,6 +74,21 @@ eachDatabase((_name, open) => {
     expect(seen).toEqual(["after"]);
   });
 
+  it("takes many jobs in one statement, each key once, now and later", async () => {
+    const database = await open();
+    const seen: string[] = [];
+    const { outbox, put } = await startOutbox(database, (text) => void seen.push(text));
+    await put("a", "a");
+    const jobs = ["a", "b", "c", "b"].map((key, index) => ({ key, data: { text: `${key}${index}` } }));
+    await database.transaction((tx) => outbox.enqueueAll(tx, "notes", jobs));
+    await database.transaction((tx) => outbox.enqueueAll(tx, "notes", jobs));
+    await outbox.idle();
+    expect(seen.toSorted()).toEqual(["a", "b1", "c2"]);
+    await expect(
+      database.transaction((tx) => outbox.enqueueAll(tx, "notes", [{ key: "d", data: { text: 1 } }])),
+    ).rejects.toThrow();
+  });
+
   it("queues a key once, also twice in one transaction, which goes on", async () => {
     const database = await open();
     const seen: string[] = [];

@@ -32,14 +32,24 @@ export class GiveUp extends Error {
 }
 
 export interface Outbox {
-  /** Says how a queue's jobs are done. Call before `start`. Anything but `RetryLater` and `GiveUp` that it throws is tried again. */
-  define<T>(queue: string, schema: z.ZodType<T>, handle: (data: T) => Promise<void>): void;
+  /**
+   * Says how a queue's jobs are done. Call before `start`. Anything but `RetryLater` and `GiveUp` that it throws is tried
+   * again. Each queue has workers of its own, so that no queue waits for another; `workers` says how many.
+   */
+  define<T>(
+    queue: string,
+    schema: z.ZodType<T>,
+    handle: (data: T) => Promise<void>,
+    options?: { readonly workers?: number },
+  ): void;
   /**
    * Puts a job into `queue` when `tx` commits. The same `key` is queued once, for at least 90 days after it was done.
    *
    * @throws when the queue is not defined, or the data is not of its schema.
    */
   enqueue(tx: Tx, queue: string, data: object, options?: { readonly key?: string }): Promise<void>;
+  /** The same for many jobs, in one statement. @throws as `enqueue` does. */
+  enqueueAll(tx: Tx, queue: string, jobs: readonly { readonly data: object; readonly key: string }[]): Promise<void>;
   start(): Promise<void>;
   /** Takes no more jobs, and waits up to 20 s for those that are being done; what is left is done after the next start. */
   stop(): Promise<void>;
@@ -50,6 +60,7 @@ export interface Outbox {
 interface Queue {
   readonly name: string;
   readonly schema: z.ZodType;
+  readonly workers: number;
   handle(data: never): Promise<void>;
 }
 
@@ -97,9 +108,9 @@ export function createOutbox(deps: { database: Database; log: Log; metrics: Metr
   }
 
   return {
-    define(name, schema, handle) {
+    define(name, schema, handle, { workers = workOptions.localConcurrency } = {}) {
       if (queues.has(name)) throw new Error(`The queue "${name}" is defined twice.`);
-      queues.set(name, { name, schema, handle });
+      queues.set(name, { name, schema, workers, handle });
     },
 
     async enqueue(tx, name, data, { key } = {}) {
@@ -110,13 +121,25 @@ export function createOutbox(deps: { database: Database; log: Log; metrics: Metr
       await boss.send(name, { data } satisfies Envelope, { ...id, db: fromPrisma(tx) });
     },
 
+    async enqueueAll(tx, name, jobs) {
+      const queue = queues.get(name);
+      if (queue === undefined) throw new Error(`The queue "${name}" is not defined.`);
+      // Of jobs with the same key the first counts, as it does between two calls.
+      const byKey = new Map([...jobs].reverse().map(({ key, data }) => [idOf(name, key), data]));
+      for (const data of byKey.values()) queue.schema.parse(data);
+      if (byKey.size === 0) return;
+      const rows = [...byKey].map(([id, data]) => ({ id, data: { data } satisfies Envelope }));
+      await boss.insert(name, rows, { db: fromPrisma(tx) });
+    },
+
     async start() {
       await boss.start();
       await ensureQueue(boss, deadQueue, {});
       for (const name of queues.keys()) await ensureQueue(boss, name, { deadLetter: deadQueue });
       await boss.work(deadQueue, { ...workOptions, includeMetadata: true }, bury);
       for (const queue of queues.values()) {
-        await boss.work(queue.name, { ...workOptions, includeMetadata: true, perJobResults: true }, (jobs) =>
+        const options = { ...workOptions, localConcurrency: queue.workers };
+        await boss.work(queue.name, { ...options, includeMetadata: true, perJobResults: true }, (jobs) =>
           Promise.all(jobs.map((job) => settle(queue, job))),
         );
       }

@@ -5,10 +5,18 @@
 import { z } from "zod";
 import type { Card } from "../bot/card.ts";
 import type { Message } from "../bot/feature.ts";
-import { type ChatPort, type Destination, type Posted, Undrawable, Unreachable } from "../bot/port.ts";
-import { type Account, accountSchema, type Platform, placeSchema } from "../bot/turn.ts";
+import {
+  type ChatPort,
+  type Destination,
+  type Posted,
+  type PostOptions,
+  Undrawable,
+  Unreachable,
+} from "../bot/port.ts";
+import { type Account, accountSchema, type Platform, placeSchema, type Turn } from "../bot/turn.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Database, Tx } from "./db.ts";
+import { inTime } from "./in-time.ts";
 import { asJson } from "./json.ts";
 import { GiveUp, type Outbox } from "./outbox.ts";
 
@@ -23,6 +31,9 @@ const letterSchema = z.object({
   ]),
   card: cardSchema,
 });
+/** So long one platform has to take an urgent message before the next one is tried, in milliseconds. */
+const urgentLimit = 5_000;
+
 const revisionSchema = z.object({ topic: z.string() });
 
 interface Way {
@@ -32,7 +43,21 @@ interface Way {
 
 export interface Postman {
   send(tx: Tx, message: Message): Promise<void>;
+  /** The same for many messages, in a few statements. */
+  sendAll(tx: Tx, messages: readonly Message[]): Promise<void>;
   revise(tx: Tx, topic: string, card: Card): Promise<void>;
+  /** What was said on the topic holds no longer: the next message on it shows its own card. */
+  renew(tx: Tx, topic: string): Promise<void>;
+  /** The topic of the message under which a turn was said. */
+  topicUnder(tx: Tx, turn: Turn): Promise<string | undefined>;
+  /**
+   * Posts it here and now, once, past every queue; for whoever keeps the message's fate themselves. No platform that is
+   * down keeps another from being tried.
+   *
+   * @returns the platform that took it, now or when it was posted under this key before.
+   * @throws {Unreachable} where nobody can be reached that way; anything else passes.
+   */
+  deliver(message: Omit<Message, "urgent">): Promise<Platform>;
 }
 
 export function createPostman(deps: {
@@ -44,36 +69,61 @@ export function createPostman(deps: {
   const { database, outbox, ports, clock } = deps;
   const { prisma } = database;
 
-  async function post(letter: z.infer<typeof letterSchema>): Promise<void> {
-    if ((await prisma.sent.findUnique({ where: { key: letter.key } })) !== null) return;
+  type Letter = z.infer<typeof letterSchema>;
+  type PostSomewhere = (ways: readonly Way[], card: Card, key: string) => Promise<Posted>;
+
+  async function post(letter: Letter, postSomewhere: PostSomewhere): Promise<Platform> {
+    const earlier = await prisma.sent.findUnique({ where: { key: letter.key } });
+    if (earlier !== null) return earlier.platform as Platform;
     const card = (letter.topic === undefined ? undefined : await revised(letter.topic)) ?? letter.card;
-    const posted = await postFirst(await waysTo(letter.to), card, letter.key);
+    const posted = await postSomewhere(await waysTo(letter.to), card, letter.key);
     await prisma.sent.create({
       data: {
         key: letter.key,
         topic: letter.topic ?? null,
         platform: posted.platform,
         ref: asJson({ ref: posted.ref }),
+        thread: posted.thread ?? null,
         sentAt: clock.now(),
       },
     });
     // The topic may have changed while the message was on its way: then this copy is the only stale one.
     const now = letter.topic === undefined ? undefined : await revised(letter.topic);
     if (now !== undefined && JSON.stringify(now) !== JSON.stringify(card)) await change(posted, now);
+    return posted.platform;
   }
 
-  async function postFirst(ways: readonly Way[], card: Card, key: string) {
-    const closed: string[] = [];
+  const postFirst =
+    (options: PostOptions): PostSomewhere =>
+    async (ways, card, key) => {
+      const closed: string[] = [];
+      for (const way of ways) {
+        try {
+          return await portOf(way.platform).post(way.to, card, key, options);
+        } catch (error) {
+          if (error instanceof Undrawable) throw new GiveUp(error.message);
+          if (!(error instanceof Unreachable)) throw error;
+          closed.push(error.message);
+        }
+      }
+      throw new GiveUp(`Nobody could be reached: ${closed.join("; ") || "no account is connected"}.`);
+    };
+
+  /** On whichever platform takes it first; one that is down for now is passed over like one that is closed. */
+  async function postAnywhere(ways: readonly Way[], card: Card, key: string): Promise<Posted> {
+    const failures: unknown[] = [];
     for (const way of ways) {
       try {
-        return await portOf(way.platform).post(way.to, card, key);
+        const posting = portOf(way.platform).post(way.to, card, key, { urgent: true });
+        return await inTime(urgentLimit, posting, () => new Error(`It was not taken within ${urgentLimit} ms.`));
       } catch (error) {
-        if (error instanceof Undrawable) throw new GiveUp(error.message);
-        if (!(error instanceof Unreachable)) throw error;
-        closed.push(error.message);
+        failures.push(error);
       }
     }
-    throw new GiveUp(`Nobody could be reached: ${closed.join("; ") || "no account is connected"}.`);
+    const passing = failures.find((error) => !(error instanceof Unreachable || error instanceof GiveUp));
+    const said = failures.map((error) => (error instanceof Error ? error.message : String(error)));
+    if (passing !== undefined && !(passing instanceof Undrawable)) throw passing;
+    throw new Unreachable(`Nobody could be reached: ${said.join("; ") || "no account is connected"}.`);
   }
 
   async function revise({ topic }: z.infer<typeof revisionSchema>): Promise<void> {
@@ -115,15 +165,39 @@ export function createPostman(deps: {
     return port;
   }
 
-  outbox.define("chat.post", letterSchema, post);
+  async function sendAll(tx: Tx, messages: readonly Message[]): Promise<void> {
+    // News on a topic that was closed begins anew: what was posted stays as it is, and this is not shown as old.
+    const topics = [...new Set(messages.flatMap(({ topic }) => topic ?? []))];
+    if (topics.length > 0) await tx.revision.deleteMany({ where: { topic: { in: topics } } });
+    for (const [queue, urgent] of [
+      ["chat.urgent", true],
+      ["chat.post", false],
+    ] as const) {
+      const own = messages.filter((message) => (message.urgent ?? false) === urgent);
+      if (own.length === 0) continue;
+      await outbox.enqueueAll(
+        tx,
+        queue,
+        own.map((message) => ({ key: message.key, data: message })),
+      );
+    }
+  }
+
+  outbox.define("chat.post", letterSchema, async (letter) => void (await post(letter, postFirst({}))));
+  outbox.define("chat.urgent", letterSchema, async (letter) => void (await post(letter, postFirst({ urgent: true }))));
   outbox.define("chat.revise", revisionSchema, revise);
 
   return {
-    async send(tx, message) {
-      // News on a topic that was closed begins anew: what was posted stays as it is, and this is not shown as old.
-      if (message.topic !== undefined) await tx.revision.deleteMany({ where: { topic: message.topic } });
-      await outbox.enqueue(tx, "chat.post", message, { key: message.key });
+    send: (tx, message) => sendAll(tx, [message]),
+    sendAll,
+    async renew(tx, topic) {
+      await tx.revision.deleteMany({ where: { topic } });
     },
+    async topicUnder(tx, { thread, place: { platform } }) {
+      if (thread === undefined) return undefined;
+      return (await tx.sent.findFirst({ where: { platform, thread } }))?.topic ?? undefined;
+    },
+    deliver: (message) => post(letterSchema.parse(message), postAnywhere),
     async revise(tx, topic, card) {
       await tx.revision.upsert({
         where: { topic },

@@ -8,7 +8,10 @@ import type { Metrics } from "./metrics.ts";
 
 export interface Ticker {
   start(): void;
-  /** One round of all sweeps, one after another; joins the round that is running, if there is one. Never rejects. */
+  /**
+   * One round of all sweeps, one after another, the urgent ones beside the others; joins what is running of it. Never
+   * rejects.
+   */
   tick(): Promise<void>;
   /** Begins no further round, and waits for the running one. */
   stop(): Promise<void>;
@@ -21,7 +24,8 @@ export function createTicker(deps: {
   readonly metrics: Metrics;
 }): Ticker {
   const { sweeps, clock, log, metrics } = deps;
-  let round: Promise<void> | undefined;
+  /** The rounds that are running, by whether they are the urgent sweeps'. */
+  const rounds = new Map<boolean, Promise<void>>();
   const restsUntil = new Map<Sweep, number>();
 
   /** A sweep that fails does not keep the others from what is due. */
@@ -36,8 +40,8 @@ export function createTicker(deps: {
     }
   }
 
-  async function all(): Promise<void> {
-    for (const sweep of sweeps) {
+  async function all(urgent: boolean): Promise<void> {
+    for (const sweep of sweeps.filter((each) => (each.urgent ?? false) === urgent)) {
       const now = clock.now().getTime();
       if (now < (restsUntil.get(sweep) ?? now)) continue;
       if (sweep.every !== undefined) restsUntil.set(sweep, now + sweep.every);
@@ -45,12 +49,13 @@ export function createTicker(deps: {
     }
   }
 
-  const tick = (): Promise<void> => {
-    round ??= all().finally(() => {
-      round = undefined;
-    });
-    return round;
-  };
+  function round(urgent: boolean): Promise<void> {
+    const running = rounds.get(urgent) ?? all(urgent).finally(() => rounds.delete(urgent));
+    rounds.set(urgent, running);
+    return running;
+  }
+
+  const tick = async (): Promise<void> => void (await Promise.all([round(true), round(false)]));
 
   // A tick that was missed is no news: the next one, a second later, finds all that is due.
   const task = cron.createTask("* * * * * *", () => void tick(), { name: "sweeps", suppressMissedWarning: true });
@@ -59,7 +64,7 @@ export function createTicker(deps: {
     tick,
     async stop() {
       await task.destroy();
-      await round;
+      await Promise.all(rounds.values());
     },
   };
 }

@@ -4,9 +4,9 @@
  * the same few connections to the database. So while deliveries come in, work is begun only as far as the event loop has
  * time to spare: in a flood all of it is acknowledged and kept, and worked on when it is over.
  */
-import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { monotonic } from "../domain/clock.ts";
+import { createLoopWatch } from "./loop-watch.ts";
 
 export interface Turnstile {
   /** A delivery has come in. */
@@ -19,8 +19,6 @@ export interface Turnstile {
 const look = 10;
 /** Nothing came in for so many looks: there is no flood. Looks, since a loop that was held up has not heard what waits. */
 const quiet = 3;
-/** Busy for more than this share of the time, it has none to spare. */
-const full = 0.8;
 /** So much is begun at each look, if it has: a little at a time, or what is begun together gets in the way together. */
 const atOnce = 2;
 /** Even then something is begun that often, in milliseconds: nobody waits for the end of a flood. */
@@ -29,7 +27,7 @@ const longestHold = 200;
 /** @param width so many pieces of work at once: fewer than the database has connections, so that others find one */
 export function createTurnstile(width: number): Turnstile {
   const waiting: (() => void)[] = [];
-  const hasTime = loopWatch();
+  const hasTime = allowance();
   /** Looks since a delivery came in. */
   let looks = quiet;
   let inside = 0;
@@ -75,17 +73,14 @@ export function createTurnstile(width: number): Turnstile {
 }
 
 /** Tells whether the event loop has time for one more. */
-function loopWatch(): () => boolean {
-  let seenAt = monotonic();
-  let seen = performance.eventLoopUtilization();
+function allowance(): () => boolean {
+  const watch = createLoopWatch(look);
+  let seen = watch();
   let left = atOnce;
   return () => {
-    if (monotonic() - seenAt >= look) {
-      const now = performance.eventLoopUtilization();
-      left = performance.eventLoopUtilization(now, seen).utilization < full ? atOnce : 0;
-      seen = now;
-      seenAt = monotonic();
-    }
+    const now = watch();
+    if (now !== seen) left = now.isBusy ? 0 : atOnce;
+    seen = now;
     left -= 1;
     return left >= 0;
   };

@@ -6,14 +6,37 @@ import { parseArgs } from "node:util";
 import { asJson, type Figure, holds, table } from "./figure.ts";
 import { cleanUpOnSignals } from "./leftovers.ts";
 import type { Part } from "./part.ts";
+import { approvalsPress } from "./parts/approvals-press.ts";
+import { approvalsReport } from "./parts/approvals-report.ts";
+import { approvalsRouting } from "./parts/approvals-routing.ts";
+import { escalationPage } from "./parts/escalation-page.ts";
+import { escalationRest } from "./parts/escalation-rest.ts";
+import { escalationStorm } from "./parts/escalation-storm.ts";
+import { escalationTimers } from "./parts/escalation-timers.ts";
 import { memory } from "./parts/memory.ts";
 import { ownership } from "./parts/ownership.ts";
 import { slackAck } from "./parts/slack-ack.ts";
 import { slackLatency } from "./parts/slack-latency.ts";
 import { start } from "./parts/start.ts";
 import { teamsPath } from "./parts/teams-path.ts";
+import { time } from "./parts/time.ts";
 
-const parts: readonly Part[] = [ownership, slackAck, slackLatency, teamsPath, start, memory];
+const parts: readonly Part[] = [
+  ownership,
+  slackAck,
+  slackLatency,
+  teamsPath,
+  start,
+  time,
+  memory,
+  approvalsRouting,
+  approvalsReport,
+  approvalsPress,
+  escalationPage,
+  escalationTimers,
+  escalationStorm,
+  escalationRest,
+];
 const usage = `Usage: npm run bench -- [--json] [--only ${parts.map(({ name }) => name).join("|")}] [--quick] [--strict]`;
 
 async function main(args: string[]): Promise<number> {

@@ -2,6 +2,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { z } from "zod";
+import { stillWorking } from "../../src/bot/mishap.ts";
 import { sign } from "../support/slack/push.ts";
 import type { Shot } from "./load.ts";
 import { type Person, workspace } from "./postgres.ts";
@@ -21,13 +23,31 @@ const questions = [
   "the aquarium in the lobby",
 ];
 
+/** A slash command with what follows it. */
+export interface Typed {
+  readonly command: string;
+  readonly text: string;
+}
+
+/** A message by Demarc itself, as Slack gets it. */
+export interface Posted {
+  /** What names it for ever; empty where it has none. */
+  readonly key: string;
+  /** What a notification shows. */
+  readonly text: string;
+}
+
 export interface SlackService extends AsyncDisposable {
   /** For `slackApiUrl`. */
   readonly apiUrl: string;
   /** A new delivery by one of the people, properly signed now. */
-  shot(kind: Kind): Shot;
-  /** Asks one question, and resolves with how long it took until its answer had come, in milliseconds. */
-  ask(origin: string): Promise<number>;
+  shot(kind: Kind, typed?: Typed): Shot;
+  /** Asks one question, or types what is given, and resolves with how long it took until its answer had come, in milliseconds. */
+  ask(origin: string, typed?: Typed): Promise<number>;
+  /** Resolves when such a message is posted, with when that was by `performance.now()`. @throws after so many milliseconds without one. */
+  posted(fits: (message: Posted) => boolean, patience: number): Promise<number>;
+  /** Hears of every message that is posted. @returns how to stop. */
+  onPost(listener: (message: Posted) => void): () => void;
   /** So many commands and presses were made since the last `forget`, and so many of them got their own answer. */
   outcome(): { readonly made: number; readonly answered: number };
   /** Counts from nothing again. */
@@ -35,12 +55,13 @@ export interface SlackService extends AsyncDisposable {
 }
 
 /** Said where the answer takes long; the answer itself must still come. */
-const interim = /still working/i;
+const interim = stillWorking.say?.[0]?.card.summary ?? "";
 
 export async function openSlackService(people: readonly Person[]): Promise<SlackService> {
   const made = new Set<string>();
   const answered = new Set<string>();
   const waiting = new Map<string, () => void>();
+  const listeners = new Set<(message: Posted) => void>();
   let count = 0;
 
   const server = createServer((request, response) => {
@@ -48,11 +69,16 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.once("end", () => {
       const [, area, name = ""] = (request.url ?? "").split("/");
-      if (area === "response" && !interim.test(Buffer.concat(chunks).toString("utf8"))) {
+      if (area === "response" && !Buffer.concat(chunks).includes(interim)) {
         answered.add(name);
         waiting.get(name)?.();
       }
-      const body = area === "response" ? "ok" : JSON.stringify(apiAnswer(name));
+      const fields = area === "response" ? {} : fieldsOf(Buffer.concat(chunks).toString("utf8"));
+      if (name === "chat.postMessage" && listeners.size > 0) {
+        const message = postedIn(fields);
+        for (const listener of listeners) listener(message);
+      }
+      const body = area === "response" ? "ok" : JSON.stringify(apiAnswer(name, fields));
       response.writeHead(200, { "content-type": "application/json" }).end(body);
     });
   });
@@ -61,12 +87,12 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  function shot(kind: Kind): Shot {
+  function shot(kind: Kind, typed?: Typed): Shot {
     count += 1;
     const id = `${kind}${count}`;
     const user = people[count % people.length]?.slack ?? "";
     if (kind !== "event") made.add(id);
-    const body = bodies[kind]({ id, count, user, responseUrl: `${origin}/response/${id}` });
+    const body = bodies[kind]({ id, count, user, responseUrl: `${origin}/response/${id}`, typed });
     const timestamp = Math.floor(Date.now() / 1_000);
     return {
       path: "/slack/events",
@@ -82,8 +108,8 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
   return {
     apiUrl: `${origin}/api/`,
     shot,
-    async ask(origin) {
-      const { path, headers, body } = shot("command");
+    async ask(origin, typed) {
+      const { path, headers, body } = shot("command", typed);
       const { promise, resolve } = Promise.withResolvers<void>();
       waiting.set(`command${count}`, resolve);
       const started = performance.now();
@@ -91,6 +117,22 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
       if (response.status !== 200) throw new Error(`A command was answered ${response.status}.`);
       await promise;
       return performance.now() - started;
+    },
+    onPost(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    posted(fits, patience) {
+      const { promise, resolve, reject } = Promise.withResolvers<number>();
+      const look = (message: Posted): void => {
+        if (fits(message)) resolve(performance.now());
+      };
+      listeners.add(look);
+      const late = setTimeout(() => reject(new Error(`No such message came in ${patience} ms.`)), patience);
+      return promise.finally(() => {
+        clearTimeout(late);
+        listeners.delete(look);
+      });
     },
     outcome: () => ({ made: made.size, answered: [...made].filter((id) => answered.has(id)).length }),
     forget() {
@@ -105,8 +147,26 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
   };
 }
 
-function apiAnswer(method: string): object {
+interface Fields {
+  readonly text?: string;
+  readonly users?: string;
+  readonly metadata?: unknown;
+}
+
+/** JSON, or a form whose `metadata` is JSON: Slack takes both. */
+const fieldsOf = (body: string): Fields =>
+  body.startsWith("{") ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
+
+function postedIn({ metadata: given, text = "" }: Fields): Posted {
+  const metadata: unknown = typeof given === "string" ? JSON.parse(given) : given;
+  return { key: keyedSchema.safeParse(metadata).data?.event_payload.key ?? "", text };
+}
+
+const keyedSchema = z.object({ event_payload: z.object({ key: z.string() }) });
+
+function apiAnswer(method: string, { users = "SOMEBODY" }: Fields): object {
   if (method === "auth.test") return { ok: true, team_id: workspace.team, user_id: "U_DEMARC", bot_id: "B_DEMARC" };
+  if (method === "conversations.open") return { ok: true, channel: { id: `D_${users}` } };
   return { ok: true, channel: "D_SOMEBODY", ts: "1.000001", message_ts: "1.000001" };
 }
 
@@ -115,13 +175,14 @@ interface Act {
   readonly count: number;
   readonly user: string;
   readonly responseUrl: string;
+  readonly typed: Typed | undefined;
 }
 
 const { team, channel } = workspace;
 
 /** With the fields of the real payloads, since reading them is part of what is measured. */
 const bodies: { readonly [K in Kind]: (act: Act) => string } = {
-  command: ({ id, count, user, responseUrl }) =>
+  command: ({ id, count, user, responseUrl, typed }) =>
     new URLSearchParams({
       token: "legacy",
       team_id: team,
@@ -130,8 +191,8 @@ const bodies: { readonly [K in Kind]: (act: Act) => string } = {
       channel_name: "it-ops",
       user_id: user,
       user_name: user.toLowerCase(),
-      command: "/owner",
-      text: questions[count % questions.length] ?? "",
+      command: typed?.command ?? "/owner",
+      text: typed?.text ?? questions[count % questions.length] ?? "",
       api_app_id: "A_DEMARC",
       is_enterprise_install: "false",
       response_url: responseUrl,

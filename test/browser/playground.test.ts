@@ -155,6 +155,35 @@ describe.skipIf(!hasChromium)("the playground's page", () => {
     expect(await page.title()).toContain("Demarc playground");
   });
 
+  it("shows mail, messages and calls in the tray, counts what is new, and takes answers to them", async () => {
+    const page = await open("/?as=dana");
+    const notice = { subject: "P1: checkout down", text: "Newark <b>plant</b>.", details: ["Tier: 1"], page: "p1" };
+    const send = (name: string, to: string, more = {}) =>
+      world.playground.ways.find((way) => way.name === name)?.send(to, { ...notice, ...more }, "k");
+    await send("email", "sam@northwind.example");
+    await send("voice", "+15550100123");
+    await page.getByRole("button", { name: "Phone and mail, 2 new" }).click();
+    const tray = page.getByRole("region", { name: "Phone and mail" });
+    await tray.getByText("E-mail to Sam Ortega").waitFor();
+    await tray.getByRole("button", { name: "Press 1" }).click();
+    await tray.getByText("You hold INC-7: checkout down.").waitFor();
+    await send("sms", "+1 555 010 0123");
+    await tray.getByRole("textbox", { name: "Reply to Sam Ortega's message" }).fill("who is it?");
+    await page.keyboard.press("Enter");
+    await tray.getByText("who is it?").waitFor();
+    await tray.getByRole("button", { name: "Reply 2" }).click();
+    await expect
+      .poll(() => world.heard.map(({ way, words, page: of }) => [way, words, of]))
+      .toEqual([
+        ["voice", "1", "p1"],
+        ["sms", "who is it?", undefined],
+        ["sms", "2", undefined],
+      ]);
+    expect(await tray.locator("b").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Phone and mail", exact: true }).waitFor();
+  });
+
   it("moves the clock, and tells every window", async () => {
     const [dana, sam] = [await open("/?as=dana"), await open("/?as=sam")];
     await dana.getByRole("button", { name: "+15 min" }).click();
@@ -204,6 +233,10 @@ describe.skipIf(!hasChromium)("the playground's page", () => {
     await page.getByRole("heading", { name: "Firewall policy" }).waitFor();
     const width = () => page.evaluate("document.documentElement.scrollWidth");
     expect(await width()).toBe(390);
+    await page.getByRole("button", { name: "Phone and mail" }).tap();
+    await page.getByText("Nothing leaves this machine.").waitFor();
+    expect(await width()).toBe(390);
+    await page.keyboard.press("Escape");
     const buttons = await page
       .locator(".ac-pushButton")
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));

@@ -9,6 +9,9 @@ import { createRegistry } from "../../src/bot/registry.ts";
 import { open, say, update, whisper } from "../../src/bot/reply.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { createDoorman, directory } from "../../src/features/directory/index.ts";
+import { escalation } from "../../src/features/escalation/index.ts";
+import { createLiveMaps } from "../../src/features/ownership/index.ts";
+import { createAnswers } from "../../src/features/reach/index.ts";
 import { createInbox } from "../../src/infra/inbox.ts";
 import { createPostman } from "../../src/infra/postman.ts";
 import { actions, fields, forms, gallery, type Payload, payload } from "./gallery.ts";
@@ -30,12 +33,23 @@ export function contractApp(heard: Heard): (deps: AppDeps) => App {
     const inbox = createInbox({
       ...deps,
       registry,
-      send: (tx) => ({
+      send: (tx, turn) => ({
         send: (message) => postman.send(tx, message),
         revise: (topic, card) => postman.revise(tx, topic, card),
+        topic: () => postman.topicUnder(tx, turn),
       }),
     });
-    return { registry, inbox, sweeps: [{ name: "inbox", run: inbox.sweep }, ...registry.sweeps] };
+    const { incidents } = escalation({ ...deps, postman, maps: createLiveMaps() });
+    const { acknowledgeByPage: acknowledge, losePage: lose } = incidents;
+    const answers = createAnswers({ database, clock, acknowledge, lose });
+    return {
+      registry,
+      inbox,
+      incidents,
+      answers,
+      nextDue: async () => undefined,
+      sweeps: [{ name: "inbox", run: inbox.sweep }, ...registry.sweeps],
+    };
   };
 }
 

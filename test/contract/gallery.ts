@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineAction, defineForm } from "../../src/bot/action.ts";
 import type { Block, Card } from "../../src/bot/card.ts";
+import type { Chart } from "../../src/bot/chart.ts";
 import type { Field } from "../../src/bot/form.ts";
 
 export const payloadSchema = z.object({
@@ -27,6 +28,50 @@ export const actions = {
 
 const press = (label: string, carried = payload) => ({ label, does: actions.press.press(carried) });
 
+/** One of each form. */
+export const charts: Readonly<Record<Chart["form"], Chart>> = {
+  bars: {
+    title: "Minutes to acknowledge, by month",
+    form: "bars",
+    unit: "min",
+    labels: ["September", "October", "November"],
+    series: [
+      { name: "Northwind", values: [6, 4.5, null] },
+      { name: "Acme", values: [11, 9, 7] },
+    ],
+    target: 15,
+  },
+  stacked: {
+    title: "Hours a day, 23–27 November",
+    form: "stacked",
+    unit: "h",
+    labels: ["Mon 23", "Tue 24", "Wed 25", "Thu 26", "Fri 27"],
+    series: [
+      { name: "Acme", values: [4.5, 6, 2, 8, 0] },
+      { name: "Birch", values: [3.25, 2, 3, 1.5, 0] },
+      { name: "Internal", values: [0.5, 0, 1.5, 0, 0] },
+    ],
+    target: 8,
+  },
+  timeline: {
+    title: "On call, 23–29 November",
+    form: "timeline",
+    labels: ["Mon 23", "Tue 24", "Wed 25", "Thu 26", "Fri 27", "Sat 28", "Sun 29"],
+    rows: [
+      {
+        name: "Tier 1 · Northwind",
+        spans: [
+          { label: "Dan Whitlock", when: "Mon 00:00 – Wed 18:00", from: 0, to: 2.75 },
+          { label: "Jo Larsen", when: "Wed 18:00 – Sat 00:00", from: 2.75, to: 5, tone: "subtle" },
+          { label: "Nobody", when: "Sat 00:00 – Mon 00:00", from: 5, to: 7, tone: "warning" },
+        ],
+      },
+      { name: "Tier 1 · Acme", spans: [{ label: "Sofia Marsh", when: "all week", from: 0, to: 7 }] },
+      { name: "Tier 2 · Northwind", spans: [] },
+    ],
+  },
+};
+
 type Blocks = { readonly [K in Block["kind"]]: Extract<Block, { kind: K }> };
 type Tones = Record<NonNullable<Extract<Block, { kind: "text" }>["tone"]>, string>;
 
@@ -46,6 +91,7 @@ const blocks: Blocks = {
   facts: { kind: "facts", facts: [{ label: "Label", value: ["A ", { bold: "bold" }, " value"] }] },
   table: { kind: "table", columns: ["What", "Who"], rows: [["Firewall", [{ bold: "Dan" }]]] },
   image: { kind: "image", url: "https://a.example/picture.png", alt: "A picture" },
+  chart: { kind: "chart", chart: charts.bars },
   divider: { kind: "divider" },
   buttons: {
     kind: "buttons",
@@ -78,6 +124,40 @@ export const gallery: Readonly<Record<string, { readonly card: Card; readonly sh
       blocks: Object.entries(tones).map(([tone, text]): Block => ({ kind: "text", tone: tone as keyof Tones, text })),
     },
     shows: /As ever[\s\S]*In passing[\s\S]*All well[\s\S]*Take care/,
+  },
+  charts: {
+    card: { summary: "Every chart", blocks: Object.values(charts).map((chart): Block => ({ kind: "chart", chart })) },
+    shows: /Minutes to acknowledge[\s\S]*Hours a day[\s\S]*On call[\s\S]*Nobody/,
+  },
+  chartsTooLarge: {
+    card: {
+      summary: "Charts that no picture holds",
+      blocks: [
+        {
+          kind: "chart",
+          chart: {
+            form: "bars",
+            unit: "min",
+            title: `Long title: ${"many words of prose ".repeat(100)}`,
+            labels: many(400, (index) => `Label ${index}`),
+            series: many(20, (index) => ({ name: `Series ${index}`, values: many(400, () => index) })),
+          },
+        },
+      ],
+    },
+    shows: /Long title: many words[\s\S]*Label 0/,
+  },
+  chartsEmpty: {
+    card: {
+      summary: "Charts of nothing",
+      blocks: [
+        { kind: "chart", chart: { title: "", form: "bars", unit: "", labels: [], series: [] } },
+        { kind: "chart", chart: { title: "", form: "stacked", unit: "h", labels: [""], series: [] } },
+        { kind: "chart", chart: { title: "", form: "timeline", labels: [], rows: [] } },
+        { kind: "text", text: "And that is all" },
+      ],
+    },
+    shows: /And that is all/,
   },
   summary: { card: { summary: "Nothing but a summary", blocks: [] }, shows: /Nothing but a summary/ },
   empty: {

@@ -2,6 +2,7 @@
 import { type Logger, pino } from "pino";
 import { slackAdapter } from "../../adapters/slack/index.ts";
 import type { Timer } from "../../adapters/slack/pace.ts";
+import type { PictureUrl } from "../../src/bot/chart.ts";
 import { type MovableClock, stoppedClock } from "../../src/domain/clock.ts";
 import type { ChatAdapter } from "../../src/infra/adapter.ts";
 import { type Loopback, openLoopback } from "../support/loopback.ts";
@@ -25,9 +26,12 @@ export interface WorldOptions {
   readonly socket?: boolean;
   /** The machine's own time for waiting. */
   readonly realTime?: boolean;
+  /** Where charts' pictures are. */
+  readonly pictureUrl?: PictureUrl;
 }
 
-export async function openSlackWorld({ socket = false, realTime = false }: WorldOptions = {}): Promise<SlackWorld> {
+export async function openSlackWorld(options: WorldOptions = {}): Promise<SlackWorld> {
+  const { socket = false, realTime = false, pictureUrl } = options;
   const slack = await openSlack({
     users: [
       { id: "U_DANA", name: "Dana Reyes", email: "dana@acme.example" },
@@ -57,6 +61,7 @@ export async function openSlackWorld({ socket = false, realTime = false }: World
       clock,
       log: logTo(logged),
       commands: ["owner", "demarc"],
+      pictureUrl,
       ...(realTime ? {} : { timer: freeTimer(waits) }),
     },
   );
@@ -89,7 +94,7 @@ function freeTimer(waits: number[]): Timer {
   let now = 0;
   return {
     now: () => now,
-    async sleep(milliseconds) {
+    async wait(milliseconds) {
       waits.push(milliseconds);
       now += milliseconds;
     },

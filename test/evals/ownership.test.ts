@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { labelled } from "./labelled.ts";
 import { BadInput, evaluate, readMap, readQuestions } from "./ownership.ts";
 
 const fixtures = join(import.meta.dirname, "../fixtures/ownership");
@@ -12,19 +13,7 @@ const starter = join(fixtures, "starter-raci.json");
  * The bar of the design, time aside: that is measured by the bench. All of these were looked at while the finder was
  * built, so they hold what was reached; the README beside them says which were blind, when, and how they came out then.
  */
-describe.each([
-  ["the supplied questions", "starter-raci", "questions-dev"],
-  ["hand-written questions over the starter map", "starter-raci", "heldout-starter"],
-  ["more of them", "starter-raci", "own-starter"],
-  ["a former exam over the starter map", "starter-raci", "exam-starter"],
-  ["a maker of medical devices", "northgate-raci", "heldout-northgate"],
-  ["more of it", "northgate-raci", "own-northgate"],
-  ["a law firm", "own-lawfirm", "own-lawfirm"],
-  ["a former exam: a retailer", "retail-raci", "exam-retail"],
-  ["a former exam: a university", "university-raci", "exam-university"],
-  ["a former exam: a hospital", "hospital-raci", "exam-hospital"],
-  ["a former exam: a bank", "bank-raci", "exam-bank"],
-])("%s", (_, map, questions) => {
+describe.each(labelled)("$title", ({ map, questions }) => {
   it("are answered, asked back or called gaps as the bar wants", () => {
     const { figures } = evaluate(
       readMap(join(fixtures, `${map}.json`)),
@@ -32,6 +21,21 @@ describe.each([
     );
     expect(figures.accuracy).toBeGreaterThanOrEqual(0.95);
     expect(figures.wrongOwner).toBeLessThanOrEqual(0.01);
+    expect(figures.rightWithoutAsking).toBeGreaterThanOrEqual(0.5);
+    expect(figures.rightOrOffered).toBeGreaterThanOrEqual(0.9);
+    expect(figures.ambiguousAsked).toBeGreaterThanOrEqual(0.9);
+    expect(figures.gapsHandled).toBeGreaterThanOrEqual(0.98);
+  });
+});
+
+describe("a company that neither lexicon, table nor weights were fitted to", () => {
+  it("is served as the bar wants, with one wrong owner at the most", () => {
+    const { figures } = evaluate(
+      readMap(join(fixtures, "hotel-raci.json")),
+      readQuestions(join(fixtures, "exam-hotel.jsonl")),
+    );
+    expect(figures.accuracy).toBeGreaterThanOrEqual(0.95);
+    expect(figures.wrongOwner * figures.questions).toBeLessThan(1.5);
     expect(figures.rightWithoutAsking).toBeGreaterThanOrEqual(0.5);
     expect(figures.rightOrOffered).toBeGreaterThanOrEqual(0.9);
     expect(figures.ambiguousAsked).toBeGreaterThanOrEqual(0.9);

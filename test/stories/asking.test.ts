@@ -1,6 +1,7 @@
 /** "Who owns this?", as people ask it and what they read: every story on Slack and on Teams. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platforms } from "../../src/bot/turn.ts";
+import { warmUp } from "../../src/features/ownership/index.ts";
 import type { ChatUser } from "../support/chat-user.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -8,7 +9,9 @@ describe.each(platforms)("on %s", (platform) => {
   let world: World;
   const person = (who: string): ChatUser => world.user(platform, who);
   beforeAll(async () => {
-    world = await openWorld();
+    // As main does before it serves.
+    warmUp();
+    world = await openWorld({ on: platform });
   });
   afterAll(() => world.close());
 

@@ -23,7 +23,7 @@ describe.each(platforms)("on %s", (platform) => {
   const person = (who: string): ChatUser => world.user(platform, who);
   const askers = ["marcus.reid", "jo.larsen", "grace.holloway", "sofia.marsh", "tomasz.zielinski"];
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ on: platform });
   });
   afterAll(() => world.close());
 

@@ -13,6 +13,7 @@ describe.each(platforms)("on %s", (platform) => {
   const person = (who: string): ChatUser => world.user(platform, who);
   beforeAll(async () => {
     world = await openWorld({
+      on: platform,
       unconnected: ["ravi.desai", "grace.holloway", "tomasz.zielinski"],
       guests: ["grace.holloway"],
     });

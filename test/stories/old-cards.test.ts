@@ -50,7 +50,7 @@ async function migrateFurther(world: World): Promise<readonly string[]> {
 describe.each(platforms)("on %s", (platform) => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ on: platform });
   });
   afterAll(() => world.close());
   const person = (who: string): ChatUser => world.user(platform, who);

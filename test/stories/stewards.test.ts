@@ -6,7 +6,7 @@ import { openWorld, type World } from "../support/world.ts";
 describe.each(platforms)("on %s", (platform) => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ on: platform });
   });
   afterAll(() => world.close());
 

@@ -13,6 +13,8 @@ export interface ChatUser {
   asks(text: string, inChannel?: boolean): Promise<Sent>;
   /** The same as a direct message, without the platform's own repetition of what is not acknowledged. */
   tries(text: string): Promise<Sent>;
+  /** Types a command that opens a form; where the platform opens none by itself, by the button that it shows. */
+  opensBy(command: string): Promise<FormSight>;
   /** Waits for something new on this person's screen. */
   sees(words: RegExp): Promise<Sight>;
   /** Whether these words stand anywhere on this person's screen now. */
@@ -36,11 +38,15 @@ export interface Sight {
   /** The names or ids of those whom it really mentions. */
   readonly mentions: readonly string[];
   readonly buttons: readonly string[];
+  /** The addresses that its buttons open. */
+  readonly links: readonly string[];
   press(label: string): Promise<void>;
   /** Presses, and returns what the person reads then, wherever the platform shows it: on the spot, or as a message. */
   told(label: string, expected: RegExp): Promise<string>;
   /** Presses a button that opens a form. */
   opens(label: string): Promise<FormSight>;
+  /** Mentions the bot in a reply under it. */
+  replies(text: string): Promise<void>;
 }
 
 export interface FormSight {
@@ -79,6 +85,7 @@ export function onSlack(user: SlackUser, channelName: string): ChatUser {
     fallback: seen.fallback,
     mentions: mentionsIn(seen.blocks),
     buttons: seen.buttons,
+    links: linksIn(seen.blocks),
     press: async (label) => void (await seen.press(label)),
     async told(label, expected) {
       await seen.press(label);
@@ -87,6 +94,9 @@ export function onSlack(user: SlackUser, channelName: string): ChatUser {
     async opens(label) {
       await seen.press(label);
       return formOf(await user.sees(/./s, { timeout: patience, kind: "modal" }));
+    },
+    async replies(text) {
+      await user.mentions(`#${channelName}`, text, { thread: seen.ts });
     },
   });
   const tries = (text: string, inChannel = false): Promise<Pushed> =>
@@ -99,6 +109,10 @@ export function onSlack(user: SlackUser, channelName: string): ChatUser {
       return sentOf(await untilAcknowledged(await tries(text, inChannel)));
     },
     tries: async (text) => sentOf(await tries(text)),
+    async opensBy(command) {
+      await user.types(`/${command}`);
+      return formOf(await user.sees(/./s, { timeout: patience, kind: "modal" }));
+    },
     sees: async (words) => sightOf(await sees(words)),
     canSee: (words) => user.screen.some((one) => words.test(one)),
   };
@@ -127,6 +141,13 @@ function mentionsIn(node: unknown): string[] {
   return Object.values(node).flatMap(mentionsIn);
 }
 
+/** What stands under `url` anywhere in it: so both platforms call where a button leads. */
+function linksIn(node: unknown): string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const own = "url" in node && typeof node.url === "string" ? [node.url] : [];
+  return [...own, ...Object.values(node).flatMap(linksIn)];
+}
+
 export function onTeams(user: User, connector: Connector, channelName: string): ChatUser {
   const sees = (words: RegExp) => user.sees(words, { within: patience });
   const formOf = (opened: OpenDialog): FormSight => {
@@ -153,12 +174,16 @@ export function onTeams(user: User, connector: Connector, channelName: string): 
     fallback: String(seen.view.card?.fallbackText ?? ""),
     mentions: seen.view.mentions.map(({ name }) => name),
     buttons: seen.buttons,
+    links: linksIn(seen.view.card),
     press: async (label) => void (await seen.press(label)),
     async told(label, expected) {
       const { words } = await seen.press(label);
       return expected.test(words) ? words : (await sees(expected)).words;
     },
     opens: async (label) => opened(await seen.press(label)),
+    async replies(text) {
+      await user.mentions(text, { in: seen.view.conversation, thread: seen });
+    },
   });
 
   async function says(text: string, inChannel: boolean): Promise<Sent> {
@@ -190,6 +215,10 @@ export function onTeams(user: User, connector: Connector, channelName: string): 
     types: (command, inChannel = false) => says(command.replace(/^demarc /, ""), inChannel),
     asks: (text, inChannel = false) => says(text, inChannel),
     tries: (text) => says(text, false),
+    async opensBy(command) {
+      await says(command.replace(/^demarc /, ""), false);
+      return sightOf(await sees(/is ready/)).opens("Open the form");
+    },
     sees: async (words) => sightOf(await sees(words)),
     canSee: (words) => user.screen.some((one) => words.test(one)),
   };

@@ -1,22 +1,19 @@
 /**
- * Databases for tests: every suite runs on PGlite and, where there is one, on PostgreSQL, each test database new, with
- * all migrations, gone at the end. Migrating takes a second or two, so it is done once for each state of the
- * migrations: on PostgreSQL as a template database, for PGlite as a file in node_modules/.cache.
+ * Databases for tests: every suite runs on PGlite and, where there is one, on PostgreSQL (stories on one of them for each
+ * platform, see `WorldOptions.on`), each test database new, with
+ * all migrations, gone at the end. On PostgreSQL it is a copy of a template, which is made once for each state of the
+ * migrations; see `pglites.ts` for PGlite.
  */
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
+import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { getConstructionPlans } from "pg-boss";
 import { afterAll, describe, it, onTestFinished, TestRunner } from "vitest";
-import { type Database, openDatabase, overPglite } from "../../src/infra/db.ts";
-import { createMetrics } from "../../src/infra/metrics.ts";
-import { migrate, migrationsFolder, readMigrations } from "../../src/infra/migrator.ts";
-import { createOutbox } from "../../src/infra/outbox.ts";
+import { type Database, openDatabase } from "../../src/infra/db.ts";
 import { silentLog } from "./log.ts";
+import { freshPglite } from "./pglites.ts";
+import { fingerprint, prepare } from "./template.ts";
 
 export { silentLog } from "./log.ts";
+export { emptyPglite, freshPglite } from "./pglites.ts";
 
 export type DatabaseName = "PGlite" | "PostgreSQL";
 
@@ -58,64 +55,6 @@ function opener(openFresh: Open): Open {
   };
 }
 
-/** PGlites that a test has closed. Booting one takes most of a second, emptying one some milliseconds. */
-const spare: PGlite[] = [];
-
-/** A PGlite in memory with all migrations, and nothing else in it. */
-export async function freshPglite(): Promise<Database> {
-  return overPglite(borrowed(spare.pop() ?? (await bootFromTemplate())));
-}
-
-const bootFromTemplate = (): Promise<PGlite> => bootFrom(`pglite-${fingerprint()}`, prepare);
-
-/** Boots a PGlite from a dump, which is made when it is not there yet: `initdb` alone takes some seconds. */
-async function bootFrom(name: string, prepared: (database: Database) => Promise<void>): Promise<PGlite> {
-  const folder = fileURLToPath(new URL("../../node_modules/.cache/demarc", import.meta.url));
-  const file = `${folder}/${name}.tar`;
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
-    const lite = await PGlite.create();
-    const database = await overPglite(lite);
-    await prepared(database);
-    const dump = await lite.dumpDataDir("none");
-    await database.close();
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
-    renameSync(draft, file);
-  }
-  return PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) });
-}
-
-/** The same PGlite, which is emptied and becomes spare when it is closed, and answers nobody who still has it. */
-function borrowed(lite: PGlite): PGlite {
-  let closed = false;
-  const close = async () => {
-    if (closed) return;
-    closed = true;
-    await lite.exec(emptied);
-    spare.push(lite);
-  };
-  return new Proxy(lite, {
-    get(target, name) {
-      if (name === "close") return close;
-      if (closed) throw new Error("This test has closed its database, and something still uses it.");
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
-}
-
-/** As the template was: rows, sequences, settings, locks and listeners go; what the migrations and pg-boss made stays. */
-const emptied = `
-  DO $$ BEGIN EXECUTE (
-    SELECT 'TRUNCATE ' || string_agg(format('%I.%I', schemaname, tablename), ', ') || ' RESTART IDENTITY CASCADE'
-    FROM pg_tables WHERE schemaname IN ('public', 'pgboss') AND tablename NOT IN ('_prisma_migrations', 'version')
-  ); END $$;
-  RESET ALL; UNLISTEN *; SELECT pg_advisory_unlock_all();`;
-
-/** A new PGlite in memory, with nothing in it. */
-export const emptyPglite = async (): Promise<Database> => overPglite(await bootFrom("pglite-empty", async () => {}));
-
 /** A new PostgreSQL database, for tests that open it several times, or through something. Drop it at the end. */
 export async function freshPostgres(
   { migrated }: { migrated: boolean } = { migrated: true },
@@ -129,7 +68,8 @@ export async function freshPostgres(
   };
 }
 
-async function openFreshPostgres(): Promise<Database> {
+/** A new PostgreSQL database, open; dropped when it is closed. */
+export async function openFreshPostgres(): Promise<Database> {
   const { url, drop } = await freshPostgres();
   const database = await openDatabase({ url, dataDir: "", log: silentLog });
   return { ...database, close: () => database.close().then(drop) };
@@ -155,30 +95,21 @@ async function makeTemplate(admin: pg.Client, template: string): Promise<void> {
   await admin.query(`CREATE DATABASE ${draft}`);
   const database = await openDatabase({ url: urlOf(draft), dataDir: "", log: silentLog });
   await prepare(database).finally(() => database.close());
+  await admin.query(`COMMENT ON DATABASE ${draft} IS '${new Date().toISOString()}'`);
   await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`).catch(async (error: unknown) => {
     await admin.query(`DROP DATABASE ${draft}`);
     // Another test file was quicker.
     if (!(error instanceof pg.DatabaseError && error.code === "42P04")) throw error;
   });
-  const { rows } = await admin.query<{ datname: string }>(
-    "SELECT datname FROM pg_database WHERE datname ~ '^demarc_template_[0-9a-f]+$' AND datname <> $1",
-    [template],
-  );
+  await dropOldTemplates(admin);
+}
+
+/** Those of earlier states of the migrations; but what was made within a day may be in use by another checkout. */
+async function dropOldTemplates(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ datname: string }>(`
+    SELECT datname FROM pg_database WHERE datname ~ '^demarc_template_[0-9a-f]+$'
+      AND coalesce(shobj_description(oid, 'pg_database'), '') < to_char(now() - interval '1 day', 'YYYY-MM-DD')`);
   for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS ${datname}`);
-}
-
-async function prepare(database: Database): Promise<void> {
-  await migrate(database, { log: silentLog });
-  const outbox = createOutbox({ database, log: silentLog, metrics: createMetrics() });
-  await outbox.start();
-  await outbox.stop();
-}
-
-/** Over everything that the template holds. */
-function fingerprint(): string {
-  const hash = createHash("sha256").update("2").update(getConstructionPlans());
-  for (const { name, sql } of readMigrations(migrationsFolder)) hash.update(name).update(sql);
-  return hash.digest("hex").slice(0, 16);
 }
 
 function urlOf(name: string): string {

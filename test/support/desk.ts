@@ -2,22 +2,23 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type App, createApp } from "../../src/app.ts";
 import type { Card } from "../../src/bot/card.ts";
-import type { ChatPort, Profile } from "../../src/bot/port.ts";
+import type { ChatPort, Destination, Profile } from "../../src/bot/port.ts";
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Account, Place, Turn } from "../../src/bot/turn.ts";
+import type { Ways } from "../../src/bot/way.ts";
 import { type MovableClock, stoppedClock } from "../../src/domain/clock.ts";
-import { importFile } from "../../src/import-file.ts";
+import { type Beat, createBeat } from "../../src/infra/beat.ts";
 import type { Database } from "../../src/infra/db.ts";
 import type { Patience } from "../../src/infra/inbox.ts";
 import { createMetrics } from "../../src/infra/metrics.ts";
-import { createOutbox } from "../../src/infra/outbox.ts";
+import { createOutbox, type Outbox } from "../../src/infra/outbox.ts";
 import { openSpool } from "../../src/infra/spool.ts";
 import { silentLog } from "./database.ts";
+import { importSeeds } from "./seeds.ts";
 
-export const seedFolder = fileURLToPath(new URL("../../prisma/seed", import.meta.url));
+export { seedFolder } from "./seeds.ts";
 
 /** Accounts of the samples' people, by their e-mail's first part. */
 export interface Desk {
@@ -31,14 +32,25 @@ export interface Desk {
   ask(email: string, intent: Turn["intent"], over?: Partial<Turn>): Promise<Reply>;
   /** Does what is due, and what is in the outbox. */
   settle(): Promise<void>;
+  /** Does what is due, and waits for nothing. */
+  sweep(): Promise<void>;
+  readonly outbox: Outbox;
+  /** A sweep of the same Demarc on another view of its database: one that fails, for instance. */
+  sweepOn(view: Database, name: string): Promise<number>;
   close(): Promise<void>;
 }
+
+type PaperPost = { readonly to: Destination; readonly key: string };
 
 export interface PaperPort extends ChatPort {
   readonly answers: { readonly turn: Turn; readonly reply: Reply }[];
   readonly posts: { readonly to: unknown; card: Card; readonly key: string }[];
   /** The next calls fail with these, in order. */
   readonly failures: Error[];
+  /** What is posted fails with what this says. */
+  refuse: ((post: PaperPost) => Error | undefined) | undefined;
+  /** What is posted waits for this. */
+  hold: ((post: PaperPost) => Promise<void>) | undefined;
   readonly profiles: Map<string, Profile>;
 }
 
@@ -51,8 +63,10 @@ export function paperPort(): PaperPort {
     const failure = failures.shift();
     if (failure !== undefined) throw failure;
   };
-  return {
+  const port: PaperPort = {
     platform: "teams",
+    refuse: undefined,
+    hold: undefined,
     answers,
     posts,
     failures,
@@ -63,6 +77,9 @@ export function paperPort(): PaperPort {
     },
     async post(to, card, key) {
       fail();
+      await port.hold?.({ to, key });
+      const refused = port.refuse?.({ to, key });
+      if (refused !== undefined) throw refused;
       posts.push({ to, card, key });
       return { platform: "teams", ref: posts.length - 1 };
     },
@@ -77,6 +94,7 @@ export function paperPort(): PaperPort {
       return profiles.get(account.user) ?? { name: account.user, guest: false };
     },
   };
+  return port;
 }
 
 export interface DeskOptions {
@@ -85,6 +103,8 @@ export interface DeskOptions {
   readonly patience?: Partial<Patience>;
   readonly paper?: PaperPort;
   readonly spoolFolder?: string;
+  readonly beat?: Beat;
+  readonly ways?: Ways;
 }
 
 let deliveries = 0;
@@ -97,7 +117,7 @@ export async function openDesk(database: Database, options: DeskOptions = {}): P
   const outbox = createOutbox({ database, log: silentLog, metrics });
   const spool = openSpool(folder);
   const ports = new Map([["teams" as const, paper]]);
-  const app = createApp({
+  const deps = {
     database,
     outbox,
     spool,
@@ -105,13 +125,16 @@ export async function openDesk(database: Database, options: DeskOptions = {}): P
     log: silentLog,
     metrics,
     ports,
+    ways: options.ways ?? new Map(),
+    beat: options.beat ?? createBeat({ url: undefined, log: silentLog }),
     ...(patience && { patience }),
-  });
-  for (const sample of samples) {
-    const outcome = await importFile(database, join(seedFolder, sample), clock.now());
-    if (!outcome.ok) throw new Error(outcome.text);
-  }
+  };
+  const app = createApp(deps);
+  await importSeeds(database, samples, clock.now());
   await outbox.start();
+  const sweep = async (): Promise<void> => {
+    for (const each of app.sweeps) await each.run(clock.now());
+  };
 
   async function account(email: string): Promise<Account> {
     const identity = await database.prisma.identity.findFirst({ where: { person: { email: { startsWith: email } } } });
@@ -138,8 +161,17 @@ export async function openDesk(database: Database, options: DeskOptions = {}): P
       if (reply === undefined) throw new Error("The turn was not answered.");
       return reply;
     },
+    outbox,
+    sweep,
+    async sweepOn(view, name) {
+      // Its queues are those that there are.
+      const { sweeps } = createApp({ ...deps, database: view, outbox: { ...outbox, define() {} } });
+      const found = sweeps.find((each) => each.name === name);
+      if (found === undefined) throw new Error(`There is no sweep "${name}".`);
+      return found.run(clock.now());
+    },
     async settle() {
-      for (const sweep of app.sweeps) await sweep.run(clock.now());
+      await sweep();
       await app.inbox.idle();
       await outbox.idle();
     },

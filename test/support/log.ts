@@ -4,7 +4,7 @@ import { createLog } from "../../src/infra/log.ts";
 export const silentLog = createLog({ level: "silent" });
 
 /** A log whose lines a test reads. */
-export function listeningLog(options: { onFault?: () => void } = {}) {
+export function listeningLog(options: { onFault?: () => void; secrets?: readonly string[] } = {}) {
   const lines: string[] = [];
   const log = createLog({ level: "trace", destination: { write: (line) => void lines.push(line) }, ...options });
   return { log, lines, entries: () => lines.map((line): Record<string, unknown> => JSON.parse(line)) };

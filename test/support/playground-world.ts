@@ -1,6 +1,7 @@
 /** The playground with the stand-in bot on a free port: for tests of its page and its API. */
 
 import { createPlayground, type Playground } from "../../adapters/playground/index.ts";
+import type { Heard } from "../../src/bot/way.ts";
 import type { Clock, MovableClock } from "../../src/domain/clock.ts";
 import { type Loopback, openLoopback } from "./loopback.ts";
 import { createStandInBot, type StandInBot } from "./playground-bot.ts";
@@ -22,6 +23,7 @@ const people = [
     tenant: northwind,
     name: "Sam Ortega",
     email: "sam@northwind.example",
+    phone: "+1 555 010 0123",
     title: "On call, tier 1",
     company: "Northwind IT",
   },
@@ -76,18 +78,29 @@ export interface PlaygroundWorld {
   readonly clock: Clock;
   /** The instants that fast-forwards led to. */
   readonly advanced: Date[];
+  /** What was answered by telephone. */
+  readonly heard: Heard[];
   close(): Promise<void>;
 }
 
 export async function openPlaygroundWorld(clock: MovableClock): Promise<PlaygroundWorld> {
   const loopback = await openLoopback();
   const advanced: Date[] = [];
+  const heard: Heard[] = [];
   const playground = createPlayground({
     origin: loopback.origin,
     people,
     channels,
     clock,
     timeZone: "Europe/Berlin",
+    answers: {
+      numberFor: async () => 2,
+      lose: async () => {},
+      async hear(one) {
+        heard.push(one);
+        return "You hold INC-7: checkout down.";
+      },
+    },
     onAdvance: (now) => void advanced.push(now),
     log: { warn: () => {} },
   });
@@ -100,6 +113,7 @@ export async function openPlaygroundWorld(clock: MovableClock): Promise<Playgrou
     playground,
     clock,
     advanced,
+    heard,
     async close() {
       playground.stop();
       await loopback.close();

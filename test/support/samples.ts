@@ -9,7 +9,8 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { importFile } from "../../src/import-file.ts";
 import type { Database } from "../../src/infra/db.ts";
-import { seedFolder } from "./desk.ts";
+import { importOnce } from "./imported.ts";
+import { seedFolder } from "./seeds.ts";
 
 export interface SampleOptions {
   /** Every person is connected on both platforms unless they are named here. */
@@ -32,23 +33,29 @@ const fileSchema = z.looseObject({
   parties: z.record(z.string(), z.looseObject({})),
   people: z.array(z.looseObject({ email: z.string(), identities: z.array(z.unknown()).optional() })),
   channels: z.array(z.looseObject({ name: z.string() })),
+  time: z.looseObject({}).optional(),
 });
 
 /** Imports both samples. @throws what the importer finds wrong. */
 export async function importSamples(database: Database, now: Date, options: SampleOptions): Promise<void> {
-  await importAll(database, now, options, ["acme.yaml", "birch.yaml"], (table) => table);
+  const { unconnected, elsewhere } = options;
+  await importOnce(database, JSON.stringify(["samples", now, unconnected, elsewhere]), () =>
+    importAll(database, now, options, ["acme.yaml", "birch.yaml"], (text) => text),
+  );
 }
 
-/** Imports Acme's engagement again, with its map's table changed. */
-export async function importChangedMap(
+/** Imports Acme's engagement again, with one of its two files changed. */
+export async function importChanged(
   database: Database,
   now: Date,
   options: SampleOptions,
-  change: (table: string) => string,
+  file: "acme.yaml" | "acme-map.csv",
+  change: (text: string) => string,
 ): Promise<void> {
-  await importAll(database, now, options, ["acme.yaml"], (table) => {
-    const changed = change(table);
-    if (changed === table) throw new Error("The change changed nothing in the map's table.");
+  await importAll(database, now, options, ["acme.yaml"], (text, name) => {
+    if (name !== file) return text;
+    const changed = change(text);
+    if (changed === text) throw new Error(`The change changed nothing in ${file}.`);
     return changed;
   });
 }
@@ -58,12 +65,12 @@ async function importAll(
   now: Date,
   options: SampleOptions,
   samples: readonly string[],
-  change: (table: string) => string,
+  change: (text: string, name: string) => string,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "demarc-samples-"));
-  const read = (name: string): string => readFileSync(join(seedFolder, name), "utf8");
+  const read = (name: string): string => change(readFileSync(join(seedFolder, name), "utf8"), name);
   try {
-    writeFileSync(join(folder, "acme-map.csv"), change(read("acme-map.csv")));
+    writeFileSync(join(folder, "acme-map.csv"), read("acme-map.csv"));
     for (const sample of samples) {
       writeFileSync(join(folder, sample), stringify(withSlack(fileSchema.parse(parse(read(sample))), options)));
       const outcome = await importFile(database, join(folder, sample), now);
@@ -85,5 +92,7 @@ function withSlack(file: z.infer<typeof fileSchema>, { unconnected = [], elsewhe
   });
   const hasIt = file.channels.some((each) => each.name === name);
   const channels = hasIt ? [...file.channels, { name, slack: { team: slackTeam, channel: id } }] : file.channels;
-  return { ...file, parties: Object.fromEntries(parties), people, channels };
+  // Nobody is reminded of their time who is not in a story about it: see `keepTimeOf`.
+  const time = file.time === undefined ? {} : { time: { ...file.time, people: [] } };
+  return { ...file, ...time, parties: Object.fromEntries(parties), people, channels };
 }

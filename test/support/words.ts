@@ -1,4 +1,5 @@
 import type { Block, Button, Card } from "../../src/bot/card.ts";
+import { chartAlt } from "../../src/bot/chart-words.ts";
 import type { Reply } from "../../src/bot/reply.ts";
 import { plain } from "../../src/bot/rich.ts";
 
@@ -26,6 +27,8 @@ function blockWords(block: Block): string {
       return [block.columns, ...block.rows.map((row) => row.map(plain))].map((row) => row.join(" | ")).join("\n");
     case "image":
       return block.alt;
+    case "chart":
+      return chartAlt(block.chart);
     case "divider":
       return "";
     case "buttons":

@@ -3,6 +3,7 @@ import "./rail.js";
 import "./timeline.js";
 import "./composer.js";
 import "./clock.js";
+import "./tray.js";
 import { byId } from "./dom.js";
 import { load } from "./store.js";
 

@@ -6,7 +6,7 @@ import { replies } from "./timeline.js";
 
 const say = byId("say");
 const mentions = byId("mentions");
-const questions = ["who owns firewall policy?", "what do I own?", "what has no owner?", "help"];
+const questions = ["who owns firewall policy?", "p1 core switches are down", "oncall", "time", "help"];
 /** What was begun in other conversations, by id. */
 const drafts = new Map();
 let place;

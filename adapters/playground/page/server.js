@@ -22,11 +22,11 @@ export const post = (path, body) =>
 /**
  * Listens to what happens. The browser reconnects by itself and says where it stopped.
  *
- * @param handlers message, updated, deleted, clock, reload: each is given the event's data; online(boolean)
+ * @param handlers message, updated, deleted, clock, tray, reload: each is given the event's data; online(boolean)
  */
 export function listen(as, since, handlers) {
   const stream = new EventSource(`/playground/api/events?${new URLSearchParams({ as, since })}`);
-  for (const name of ["message", "updated", "deleted", "clock", "reload"]) {
+  for (const name of ["message", "updated", "deleted", "clock", "tray", "reload"]) {
     // EventSource has its own events called "message"; all of ours carry data.
     stream.addEventListener(name, (event) => handlers[name](JSON.parse(event.data)));
   }

@@ -14,6 +14,8 @@ export const store = {
   /** Views by message id. */
   messages: new Map(),
   clock: undefined,
+  /** What would have left this machine: mail, text messages, calls; the newest first. */
+  tray: [],
   online: true,
 };
 
@@ -68,6 +70,10 @@ export async function load() {
     clock(clock) {
       setClock(clock);
       changed({ kind: "clock" });
+    },
+    tray({ items }) {
+      store.tray = items;
+      changed({ kind: "tray" });
     },
     reload: () => load().catch(() => setTimeout(load, 2_000)),
     online(online) {

@@ -106,7 +106,7 @@ function intro({ kind, name }) {
     kind === "personal"
       ? [
           "Ask who owns something: “who owns firewall policy?”",
-          "Press the buttons of the answer; they do what they say.",
+          "Say what broke: “p1 core switches are down”. Then, top left, be whoever is paged.",
           "Move the clock, below left, to see what happens when nobody answers.",
         ]
       : [

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../infra/db.ts";
 import type { EngagementFile, FileMap, FilePerson } from "./file/model.ts";
 import type { Problem } from "./file/problem.ts";
+import type { FileSection } from "./file/section.ts";
 import {
   auditImport,
   type FileParts,
@@ -26,6 +27,12 @@ export interface MapKeeper {
   bring(tx: Tx, file: EngagementFile, now: Date): Promise<readonly string[]>;
 }
 
+/** The features that keep parts of the file. */
+export interface Keepers {
+  readonly map: MapKeeper;
+  readonly sections: readonly FileSection[];
+}
+
 export type Imported =
   | { readonly ok: true; readonly changes: readonly string[]; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -34,9 +41,12 @@ export type Imported =
 const isRefusal = ({ code }: Problem): boolean => code.startsWith("E_") && code !== "E_NEEDS_SIGNOFF";
 
 /** Nothing is written where a problem is a refusal. */
-export async function importEngagement(tx: Tx, file: EngagementFile, maps: MapKeeper, now: Date): Promise<Imported> {
+export async function importEngagement(tx: Tx, file: EngagementFile, keepers: Keepers, now: Date): Promise<Imported> {
   const { engagement, people, channels } = file;
-  const found = [...(await conflicts(tx, file)), ...(await maps.check(tx, file, now))];
+  const found = [...(await conflicts(tx, file)), ...(await keepers.map.check(tx, file, now))];
+  for (const section of keepers.sections) {
+    found.push(...((await section.check?.(tx, file.sections[section.name], file, now)) ?? []));
+  }
   if (found.some(isRefusal)) return { ok: false, problems: found };
 
   const before = await loadParts(tx, engagement.id);
@@ -44,8 +54,11 @@ export async function importEngagement(tx: Tx, file: EngagementFile, maps: MapKe
   if (changes.head.length > 0) await saveHead(tx, file, now);
   if (changes.people.length > 0) await savePeople(tx, engagement.id, people, now);
   if (changes.channels.length > 0) await saveChannels(tx, engagement.id, channels);
-  const mapChanges = await maps.bring(tx, file, now);
-  const all = [...changes.head, ...changes.people, ...changes.channels, ...mapChanges];
+  const all = [...changes.head, ...changes.people, ...changes.channels];
+  for (const section of keepers.sections) {
+    all.push(...(await section.bring(tx, file.sections[section.name], file, now)));
+  }
+  all.push(...(await keepers.map.bring(tx, file, now)));
   if (all.length > 0) await auditImport(tx, engagement.id, all, now);
   return { ok: true, changes: all, warnings: found };
 }
@@ -129,8 +142,14 @@ function fieldChanges(what: string, before: object, after: object): string[] {
 }
 
 /** The engagement as a file; `undefined` where there is none of that id, or it has no map yet. */
-export async function exportEngagement(tx: Tx, id: string, maps: MapKeeper): Promise<EngagementFile | undefined> {
+export async function exportEngagement(tx: Tx, id: string, keepers: Keepers): Promise<EngagementFile | undefined> {
   const parts = await loadParts(tx, id);
-  const map = await maps.load(tx, id);
-  return parts === undefined || map === undefined ? undefined : { ...parts, map };
+  const map = await keepers.map.load(tx, id);
+  if (parts === undefined || map === undefined) return undefined;
+  const sections: Record<string, unknown> = {};
+  for (const section of keepers.sections) {
+    const part = await section.load(tx, id);
+    if (part !== undefined) sections[section.name] = part;
+  }
+  return { ...parts, map, sections };
 }

@@ -16,9 +16,10 @@ import { forgetCodes } from "./store.ts";
 export { issueCode } from "./codes.ts";
 export { createDoorman } from "./doorman.ts";
 export * from "./file/index.ts";
-export { exportEngagement, type Imported, importEngagement, type MapKeeper } from "./import.ts";
+export { exportEngagement, type Imported, importEngagement, type Keepers, type MapKeeper } from "./import.ts";
 export {
   allChannels,
+  channelsOf,
   colleaguesOf,
   countEngagements,
   engagementOf,

@@ -1,6 +1,6 @@
 import type { Account, Place, Platform, Turn } from "../../bot/turn.ts";
-import { accountSchema } from "../../bot/turn.ts";
-import type { EngagementInfo, Who } from "../../bot/who.ts";
+import { accountSchema, placeSchema } from "../../bot/turn.ts";
+import type { EngagementInfo, Member, Who } from "../../bot/who.ts";
 import type { OpenHours, Weekday } from "../../domain/calendar.ts";
 import type { Colleague, Engagement, Side } from "../../domain/engagement.ts";
 import type { Party } from "../../domain/party.ts";
@@ -49,26 +49,46 @@ export async function identify(tx: Tx, turn: Turn): Promise<Who> {
     where: { platform_tenant_user: { platform, tenant, user } },
     include: {
       person: {
-        include: { members: { where: { active: true }, include: { engagement: { include: withParties } } } },
+        include: {
+          members: {
+            where: { active: true },
+            orderBy: { engagementId: "asc" },
+            include: { engagement: { include: withParties } },
+          },
+        },
       },
     },
   });
   if (identity === null) return { kind: "unknown", account: turn.actor };
   const { person } = identity;
   const owner = await engagementOfPlace(tx, turn.place);
-  const wanted = owner ?? (person.members.length === 1 ? person.members[0]?.engagementId : person.chosenId);
+  const wanted =
+    owner ??
+    named(turn, person.members) ??
+    (person.members.length === 1 ? person.members[0]?.engagementId : person.chosenId);
   const found = person.members.find((member) => member.engagementId === wanted);
+  const [first] = person.members;
+  const memberOf = ({ engagement: _, ...member }: (typeof person.members)[number]): Member => ({
+    ...member,
+    side: member.side as Party,
+  });
   if (found !== undefined) {
-    const { engagement, ...member } = found;
-    return {
-      kind: "member",
-      member: { ...member, side: member.side as Party },
-      engagement: infoOf(engagement),
-      inside: owner !== undefined,
-    };
+    const { engagement } = found;
+    return { kind: "member", member: memberOf(found), engagement: infoOf(engagement), inside: owner !== undefined };
   }
-  if (owner !== undefined || person.members.length === 0) return { kind: "outsider", personId: person.id };
-  return { kind: "undecided", personId: person.id, engagements: person.members.map((each) => infoOf(each.engagement)) };
+  if (owner !== undefined || first === undefined) return { kind: "outsider", personId: person.id };
+  const engagements = person.members.map((each) => infoOf(each.engagement));
+  return { kind: "undecided", personId: person.id, engagements, member: memberOf(first) };
+}
+
+/**
+ * The engagement that a card or form says it is about, where the person is a member of it: in a direct message whoever
+ * serves several clients acts for that one, whichever they chose last.
+ */
+function named({ intent }: Turn, members: readonly { readonly engagementId: string }[]): string | undefined {
+  const carried = intent.kind === "press" ? intent.payload : intent.kind === "submit" ? intent.state : undefined;
+  if (typeof carried !== "object" || carried === null || !("engagement" in carried)) return undefined;
+  return members.find(({ engagementId }) => engagementId === carried.engagement)?.engagementId;
 }
 
 async function engagementOfPlace(tx: Tx, { kind, platform, tenant, conversation }: Place): Promise<string | undefined> {
@@ -246,6 +266,7 @@ export interface Listed {
   readonly name: string;
   readonly email: string;
   readonly title: string | undefined;
+  readonly phone: string | undefined;
   readonly company: string;
   readonly side: Party;
   /** Where the e-mail of people of this side is believed: `teams:<tenant>`. */
@@ -268,6 +289,7 @@ export async function everybody(tx: Tx): Promise<Listed[]> {
       name: row.name,
       email: row.person.email,
       title: row.title ?? undefined,
+      phone: row.phone ?? undefined,
       company: side.name,
       side: row.side as Party,
       trusted: side.trusted,
@@ -292,6 +314,14 @@ export async function allChannels(tx: Tx): Promise<ListedChannel[]> {
     orderBy: [{ engagementId: "asc" }, { name: "asc" }],
   });
   return rows.map(({ engagement, ...channel }) => ({ ...channel, engagement: engagement.name }));
+}
+
+/** The channels and groups that belong to an engagement, on every platform. */
+export async function channelsOf(tx: Tx, engagementId: string): Promise<Place[]> {
+  const rows = await tx.channel.findMany({ where: { engagementId }, orderBy: { name: "asc" } });
+  return rows.map(({ platform, tenant, conversation }) =>
+    placeSchema.parse({ platform, tenant, conversation, kind: "channel" }),
+  );
 }
 
 export const countEngagements = (tx: Tx): Promise<number> => tx.engagement.count();

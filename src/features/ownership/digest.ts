@@ -25,6 +25,7 @@ export const digestSweep = (database: Database, send: (tx: Tx, message: Message)
     while (await database.transaction((tx) => sendOne(tx, now, send))) sent += 1;
     return sent;
   },
+  nextDue: (tx, after) => store.nextDue(tx, prefix, after),
 });
 
 async function sendOne(tx: Tx, now: Date, send: (tx: Tx, message: Message) => Promise<void>): Promise<boolean> {

@@ -10,28 +10,31 @@ import { domainsCard } from "./cards/lists.ts";
 import { digestSweep } from "./digest.ts";
 import { questionKey } from "./finder/index.ts";
 import { closing, disputing } from "./gaps.ts";
-import { createLiveMaps } from "./live.ts";
+import type { LiveMaps } from "./live.ts";
 import { decidePhrase, showPhrases } from "./phrases.ts";
 import { showMap, signVersion } from "./signing.ts";
 import { forgetInquiries } from "./store.ts";
 
+export type { Finder } from "./finder/index.ts";
 export { mapKeeper } from "./keeper.ts";
+export { createLiveMaps, type LiveMaps } from "./live.ts";
+export { domainsOfMap, liveFunctions } from "./store.ts";
 
 const hour = 60 * 60_000;
 const quarter = 90 * 24 * hour;
 
-/** Compiles the lexicon, so that the first question does not hold up acknowledgements for half a second. */
+/** Compiles the lexicon, so that the first question does not hold up acknowledgements for a second. */
 export const warmUp = (): void => void questionKey("who owns firewall policy");
 
 export interface OwnershipDeps {
   readonly database: Database;
+  readonly maps: LiveMaps;
   readonly send: (tx: Tx, message: Message) => Promise<void>;
   /** Counts how each question ended. */
   readonly count: (ending: Ending) => void;
 }
 
-export function ownership({ database, send, count }: OwnershipDeps): Feature {
-  const maps = createLiveMaps();
+export function ownership({ database, maps, send, count }: OwnershipDeps): Feature {
   const dispute = disputing(maps);
   return defineFeature({
     name: "ownership",

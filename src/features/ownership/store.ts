@@ -54,6 +54,23 @@ export async function functionsOf(tx: Tx, engagementId: string, version: number)
   }));
 }
 
+/** The rows of the live map; none where no map is live. */
+export async function liveFunctions(tx: Tx, engagementId: string): Promise<MapFunction[]> {
+  const live = await liveVersion(tx, engagementId);
+  return live === undefined ? [] : functionsOf(tx, engagementId, live.version);
+}
+
+/** The domains of the live map, in its order; none where no map is live. */
+export async function domainsOfMap(tx: Tx, engagementId: string): Promise<string[]> {
+  const rows = await tx.mappedFunction.groupBy({
+    by: ["domain"],
+    where: { engagementId, mapVersion: { state: "live" } },
+    _min: { position: true },
+    orderBy: { _min: { position: "asc" } },
+  });
+  return rows.map(({ domain }) => domain);
+}
+
 export async function saveVersion(
   tx: Tx,
   engagementId: string,
@@ -299,6 +316,15 @@ export async function takeDue(tx: Tx, prefix: string, now: Date): Promise<string
   const rows = await tx.$queryRaw<{ key: string }[]>`
     SELECT key FROM due WHERE due_at <= ${now} AND starts_with(key, ${prefix}) ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return rows[0]?.key;
+}
+
+/** When the next thing of that kind is due after `after`. */
+export async function nextDue(tx: Tx, prefix: string, after: Date): Promise<Date | undefined> {
+  const { _min: next } = await tx.due.aggregate({
+    where: { key: { startsWith: prefix }, dueAt: { gt: after } },
+    _min: { dueAt: true },
+  });
+  return next.dueAt ?? undefined;
 }
 
 export async function setDue(tx: Tx, key: string, at: Date): Promise<void> {

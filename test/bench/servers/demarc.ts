@@ -7,7 +7,9 @@ import type { ChatPort } from "../../../src/bot/port.ts";
 import type { Platform } from "../../../src/bot/turn.ts";
 import { systemClock as clock } from "../../../src/domain/clock.ts";
 import type { ChatAdapter } from "../../../src/infra/adapter.ts";
+import { createBeat } from "../../../src/infra/beat.ts";
 import { openDatabase } from "../../../src/infra/db.ts";
+import { keepHeapSmall } from "../../../src/infra/heap.ts";
 import { createHttp, type Route } from "../../../src/infra/http.ts";
 import { createLog } from "../../../src/infra/log.ts";
 import { createMetrics } from "../../../src/infra/metrics.ts";
@@ -21,6 +23,7 @@ import { demarcSettings } from "./settings.ts";
 
 const { databaseUrl, spoolFolder, slack, teams } = demarcSettings.parse(JSON.parse(process.argv[2] ?? ""));
 
+keepHeapSmall();
 let faults = 0;
 const metrics = createMetrics();
 const log = createLog({
@@ -34,7 +37,17 @@ const database = await openDatabase({ url: databaseUrl, dataDir: "", log });
 await migrate(database, { log });
 const outbox = createOutbox({ database, log, metrics });
 const ports = new Map<Platform, ChatPort>();
-const app = createApp({ database, outbox, spool: openSpool(spoolFolder), clock, log, metrics, ports });
+const app = createApp({
+  database,
+  outbox,
+  spool: openSpool(spoolFolder),
+  clock,
+  log,
+  metrics,
+  ports,
+  ways: new Map(),
+  beat: createBeat({ url: undefined, log }),
+});
 const ticker = createTicker({ sweeps: app.sweeps, clock, log, metrics });
 
 const routes: Route[] = [];

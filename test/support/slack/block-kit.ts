@@ -68,7 +68,15 @@ const richText = z
     type: z.literal("rich_text"),
     block_id: id.optional(),
     elements: z
-      .array(z.strictObject({ type: z.literal("rich_text_section"), elements: z.array(richElement).min(1) }))
+      .array(
+        z.discriminatedUnion("type", [
+          z.strictObject({ type: z.literal("rich_text_section"), elements: z.array(richElement).min(1) }),
+          z.strictObject({
+            type: z.literal("rich_text_preformatted"),
+            elements: z.array(z.strictObject({ type: z.literal("text"), text: z.string().min(1) })).min(1),
+          }),
+        ]),
+      )
       .min(1),
   })
   .refine((block) => wordsOf(block).length <= 3000, "rich text must be less than 3001 characters");

@@ -8,6 +8,7 @@
  *     const card = await slack.user("U_DANA").sees(/Firewall policy/);
  *     await card.press("Details");
  */
+import { z } from "zod";
 import { type Edge, openEdge } from "./edge.ts";
 import { type Pushed, type PushKind, type PushOptions, push } from "./push.ts";
 import { createSightings, describe } from "./sightings.ts";
@@ -52,10 +53,31 @@ export interface Slack {
   close(): Promise<void>;
 }
 
+const actorSchema = z.object({
+  user_id: z.string().optional(),
+  user: z.object({ id: z.string() }).optional().catch(undefined),
+  event: z.object({ user: z.string().optional() }).optional(),
+});
+
+/** Who typed or pressed what is delivered. */
+function actorOf(payload: unknown): string | undefined {
+  const { data } = actorSchema.safeParse(payload);
+  return data?.user_id ?? data?.user?.id ?? data?.event?.user;
+}
+
 export async function openSlack(spec: SlackSpec): Promise<Slack> {
   const workspace = await openWorkspace(spec);
-  const sightings = createSightings(workspace.named);
   let edge: Edge;
+  const sightings = createSightings(workspace.named, (shown) => {
+    const { only, channel, text, blocks, view } = shown;
+    const members = workspace.channels.find(({ id }) => id === channel)?.members;
+    const partner = only ?? edge.api.partnerIn(channel);
+    spec.onShown?.(only === undefined && members !== undefined ? members : partner === undefined ? [] : [partner], {
+      text,
+      blocks,
+      view,
+    });
+  });
   try {
     edge = await openEdge(workspace, sightings);
   } catch (error) {
@@ -72,7 +94,12 @@ export async function openSlack(spec: SlackSpec): Promise<Slack> {
     workspace,
     edge,
     sightings,
-    push: (kind, payload, options) => push(target, kind, payload, options),
+    async push(kind, payload, options) {
+      const pushed = await push(target, kind, payload, options);
+      const user = actorOf(payload);
+      if (user !== undefined && pushed.body !== "") spec.onShown?.([user], pushed.body);
+      return pushed;
+    },
   };
   const { botToken, appToken, signingSecret, team, bot } = workspace;
   return {

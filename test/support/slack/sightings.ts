@@ -1,4 +1,5 @@
 /** What people can see: every message, ephemeral, modal and Home tab, and who has looked at it. Waiting is by event. */
+import { z } from "zod";
 import { wordsOf } from "./block-kit.ts";
 
 export interface Sighting {
@@ -38,9 +39,21 @@ export interface Sightings {
   unseen(): readonly Sighting[];
 }
 
-/** `named` writes people's names for their ids. */
-export function createSightings(named: (text: string) => string): Sightings {
+/** `named` writes people's names for their ids; `onShown` is told of each thing as it is shown, and as it changes. */
+export function createSightings(
+  named: (text: string) => string,
+  onShown: (sighting: Sighting) => void = () => {},
+): Sightings {
   const all: Sighting[] = [];
+  /** The words of each as it was read last: all are looked at again whenever something is shown. */
+  const reads = new WeakMap<Sighting, { readonly revision: number; readonly words: string }>();
+  const read = (sighting: Sighting): string => {
+    const known = reads.get(sighting);
+    if (known?.revision === sighting.revision) return known.words;
+    const words = named(visibleWords(sighting));
+    reads.set(sighting, { revision: sighting.revision, words });
+    return words;
+  };
   const waiting = new Set<() => void>();
   const announce = (): void => {
     for (const look of [...waiting]) look();
@@ -57,6 +70,7 @@ export function createSightings(named: (text: string) => string): Sightings {
         gone: false,
       };
       all.push(sighting);
+      onShown(sighting);
       announce();
       return sighting;
     },
@@ -64,6 +78,7 @@ export function createSightings(named: (text: string) => string): Sightings {
       Object.assign(sighting, to);
       sighting.revision += 1;
       sighting.seenBy.clear();
+      onShown(sighting);
       announce();
     },
     find: (matches) => all.findLast(matches),
@@ -71,9 +86,7 @@ export function createSightings(named: (text: string) => string): Sightings {
     see(user, may, pattern, timeout) {
       const { promise, resolve, reject } = Promise.withResolvers<Sighting>();
       const look = (): void => {
-        const found = all.find(
-          (each) => !each.gone && may(each) && !each.seenBy.has(user) && pattern.test(named(visibleWords(each))),
-        );
+        const found = all.find((each) => !each.gone && may(each) && !each.seenBy.has(user) && pattern.test(read(each)));
         if (found === undefined) return;
         found.seenBy.add(user);
         stop();
@@ -100,12 +113,15 @@ export function createSightings(named: (text: string) => string): Sightings {
   };
 }
 
-/** The words on the screen: of the blocks, or the text where there are none; a view's title too. */
+/** The words on the screen: of the blocks, pictures' too, or the text where there are none; a view's title too. */
 export function visibleWords({ kind, text, blocks }: Sighting): string {
-  const words = blocks.map(wordsOf);
+  const words = blocks.map((block) => altOf(block) ?? wordsOf(block));
   const title = kind === "modal" || blocks.length === 0 ? [text] : [];
   return [...title, ...words].join("\n");
 }
+
+const picture = z.looseObject({ type: z.literal("image"), alt_text: z.string() });
+const altOf = (block: unknown): string | undefined => picture.safeParse(block).data?.alt_text;
 
 export function describe(sighting: Sighting, named: (text: string) => string): string {
   const { kind, channel, only, revision, gone, seenBy } = sighting;

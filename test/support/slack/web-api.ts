@@ -12,6 +12,8 @@ export interface Failure {
   readonly status?: 429 | 500;
   readonly retryAfter?: number;
   readonly error?: string;
+  /** What Slack says of it in `response_metadata`. */
+  readonly messages?: readonly string[];
   /** How many calls fail; one by default. */
   readonly times?: number;
   /** Only calls whose arguments match. */
@@ -198,12 +200,13 @@ export function createWebApi(workspace: Workspace, sightings: Sightings, socketU
   }
 }
 
-export function failed({ status, retryAfter, error }: Failure): ApiAnswer {
+export function failed({ status, retryAfter, error, messages = [] }: Failure): ApiAnswer {
   if (status === 429) {
     const headers = { "retry-after": String(retryAfter ?? 1) };
     return { status, headers, body: { ok: false, error: "ratelimited" } };
   }
-  return { status: status ?? 200, headers: {}, body: { ok: false, error: error ?? "internal_error" } };
+  const said = messages.length === 0 ? {} : { response_metadata: { messages } };
+  return { status: status ?? 200, headers: {}, body: { ok: false, error: error ?? "internal_error", ...said } };
 }
 
 function json(text: string | undefined): unknown {

@@ -36,6 +36,8 @@ export interface SlackSpec {
   readonly team?: string;
   readonly users: readonly UserSpec[];
   readonly channels?: readonly ChannelSpec[];
+  /** Told of everything that the app shows, and to which users: as it is shown, and as it changes. */
+  readonly onShown?: (users: readonly string[], payload: unknown) => void;
 }
 
 export interface Workspace {

@@ -36,6 +36,13 @@ describe("rows of the map", () => {
     });
   });
 
+  test("E16: a function with no Accountable, or with two, cannot be saved", () => {
+    const reading = readWithCsv(fixture("r001-r010.csv"));
+    expect(reading.ok).toBe(false);
+    const codes = reading.ok ? [] : reading.problems.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(["E_NO_ACCOUNTABLE", "E_MULTI_ACCOUNTABLE"]));
+  });
+
   test.each([
     [
       "R001",

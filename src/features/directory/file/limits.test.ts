@@ -159,6 +159,6 @@ describe("the file beside", () => {
 
 test("functions that are text are refused", () => {
   expect(told(readFile("base.yaml", baseWith("[oops]")))[0]).toContain("E_BAD_SHAPE a function must be fields");
-  expect(readEngagement({ path: "x", bytes: new Uint8Array(), beside: () => undefined }).ok).toBe(false);
+  expect(readEngagement({ path: "x", bytes: new Uint8Array(), beside: () => undefined, sections: [] }).ok).toBe(false);
   expect(limits.rows).toBe(10_000);
 });

@@ -79,4 +79,6 @@ export interface EngagementFile {
   people: FilePerson[];
   channels: FileChannel[];
   map: FileMap;
+  /** What other features keep in the file, by the section's name; see `section.ts`. */
+  sections: Readonly<Record<string, unknown>>;
 }

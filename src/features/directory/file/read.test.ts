@@ -2,12 +2,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { baseWith, fixture, readFile, readWithCsv, told } from "../../../../test/fixtures/import/harness.ts";
+import { keepers } from "../../../keepers.ts";
 import { readEngagement } from "./index.ts";
 
 const seed = (name: string): Uint8Array => readFileSync(new URL(`../../../../prisma/seed/${name}`, import.meta.url));
 
 describe("the sample engagements", () => {
-  const read = (name: string) => readEngagement({ path: name, bytes: seed(name), beside: seed });
+  const read = (name: string) =>
+    readEngagement({ path: name, bytes: seed(name), beside: seed, sections: keepers.sections });
 
   test("Acme's map is the starter map, with owners and scopes", () => {
     const reading = read("acme.yaml");
@@ -27,7 +29,7 @@ describe("the sample engagements", () => {
     ]);
   });
 
-  test("Birchwood's map splits the same work differently, and one engineer serves both", () => {
+  test("Birchwood's map splits the same work differently, and an engineer and the director serve both", () => {
     const acme = read("acme.yaml");
     const birch = read("birch.yaml");
     if (!acme.ok || !birch.ok) throw new Error("both are good");
@@ -37,7 +39,10 @@ describe("the sample engagements", () => {
     expect(firewall.map((row) => row?.accountable)).toEqual(["provider", "client"]);
     const emails = acme.engagement.people.map(({ email }) => email);
     const shared = birch.engagement.people.filter(({ email }) => emails.includes(email));
-    expect(shared.map(({ key, timeZone }) => [key, timeZone])).toEqual([["dan", "Europe/London"]]);
+    expect(shared.map(({ key, timeZone }) => [key, timeZone])).toEqual([
+      ["dan", "Europe/London"],
+      ["rosalind", "Europe/London"],
+    ]);
     expect(acme.engagement.people.filter(({ identities }) => identities.length === 0).map(({ key }) => key)).toEqual([
       "ravi",
     ]);

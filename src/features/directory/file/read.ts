@@ -9,6 +9,7 @@ import { type ReadParties, readParties } from "./parts/parties.ts";
 import { type ReadPerson, readPeople } from "./parts/people.ts";
 import { References } from "./parts/references.ts";
 import { type Problem, Problems, problemCap } from "./problem.ts";
+import type { FileSection, Surroundings } from "./section.ts";
 import { decode } from "./source/decode.ts";
 import { fieldsOf, required } from "./source/fields.ts";
 import type { Located } from "./source/located.ts";
@@ -20,6 +21,8 @@ export interface EngagementInput {
   readonly bytes: Uint8Array;
   /** The bytes of the file of that name in the same folder, if there is one. */
   beside(name: string): Uint8Array | undefined;
+  /** The sections that other features keep. */
+  readonly sections: readonly FileSection[];
 }
 
 export type Reading =
@@ -32,7 +35,7 @@ export type Reading =
       readonly more: number;
     };
 
-const sections = ["engagement", "parties", "people", "channels", "map"] as const;
+const ownSections = ["engagement", "parties", "people", "channels", "map"] as const;
 
 /** Reads all of it. Never throws for what the file says; nothing is looked at but `input`. */
 export function readEngagement(input: EngagementInput): Reading {
@@ -49,9 +52,10 @@ export function readEngagement(input: EngagementInput): Reading {
 
 /** The typed file. What it holds is complete only where no error was found. */
 function readSections(root: Located, input: EngagementInput, problems: Problems): EngagementFile | undefined {
-  const fields = fieldsOf(root, "the file", sections, problems);
+  const known = [...ownSections, ...input.sections.map(({ name }) => name)];
+  const fields = fieldsOf(root, "the file", known, problems);
   if (fields === undefined) return undefined;
-  const section = (name: (typeof sections)[number]): Located | undefined =>
+  const section = (name: (typeof ownSections)[number]): Located | undefined =>
     required(fields, name, "the file", problems);
   const headValue = section("engagement");
   const head = headValue === undefined ? {} : readEngagementHead(headValue, problems);
@@ -78,6 +82,8 @@ function readSections(root: Located, input: EngagementInput, problems: Problems)
       },
       problems,
     );
+  const around: Surroundings = { head, references, people: people ?? [], functions: map?.functions ?? [] };
+  const kept = readKept(input.sections, fields.values, around, problems);
   const { provider, client } = read;
   if (!isHead(head) || !isParty(provider?.party) || !isParty(client?.party) || map === undefined) return undefined;
   return {
@@ -86,7 +92,24 @@ function readSections(root: Located, input: EngagementInput, problems: Problems)
     people: (people ?? []).flatMap((person) => wholePerson(person) ?? []),
     channels,
     map,
+    sections: kept,
   };
+}
+
+/** What other features keep in the file. */
+function readKept(
+  sections: readonly FileSection[],
+  values: Readonly<Partial<Record<string, Located>>>,
+  around: Surroundings,
+  problems: Problems,
+): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const section of sections) {
+    const value = values[section.name];
+    const part = value === undefined ? section.absent?.(around, problems) : section.read(value, around, problems);
+    if (part !== undefined) kept[section.name] = part;
+  }
+  return kept;
 }
 
 function namesOf(read: ReadParties): Partial<Record<Party, string>> {

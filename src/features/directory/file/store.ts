@@ -5,7 +5,7 @@ import type { Tx } from "../../../infra/db.ts";
 import type { EngagementFile, EngagementHead, FileChannel, FileParty, FilePerson } from "./model.ts";
 
 /** All of an engagement file but its map. */
-export type FileParts = Omit<EngagementFile, "map">;
+export type FileParts = Omit<EngagementFile, "map" | "sections">;
 
 /** What the database holds, in the file's words; `undefined` where there is no engagement of that id. */
 export async function loadParts(tx: Tx, id: string): Promise<FileParts | undefined> {

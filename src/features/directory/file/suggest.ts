@@ -1,4 +1,5 @@
 /** Guesses at what was meant by a misspelt word. */
+import { editsBetween } from "../../../domain/spelling.ts";
 
 /** `did you mean "run"?`, or nothing where no known word is near. `also` maps other people's words to ours. */
 export function didYouMean(
@@ -18,38 +19,13 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(said.length / 3)) + 1;
   for (const candidate of known) {
-    const edits = distance(said, candidate.toLowerCase(), fewest);
+    const edits = editsBetween(said, candidate.toLowerCase(), fewest);
     if (edits < fewest) {
       best = candidate;
       fewest = edits;
     }
   }
   return best;
-}
-
-/** Edits (with swapped neighbours as one) from `a` to `b`; `limit` where it is that or more. */
-function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let edits = Math.min(
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-        (above[column] ?? 0) + 1,
-        (line[column - 1] ?? 0) + 1,
-      );
-      if (column > 1 && row > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        edits = Math.min(edits, (before[column - 2] ?? 0) + 1);
-      }
-      line.push(edits);
-    }
-    before = above;
-    above = line;
-  }
-  return Math.min(above[b.length] ?? limit, limit);
 }
 
 /** A slug of a name, as an id could be: `Firewall policy` → `firewall-policy`. Empty where nothing is left of it. */

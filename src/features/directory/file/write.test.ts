@@ -8,9 +8,13 @@ import {
   engagementFiles,
   exportMap,
   type FileMap,
+  type FileSection,
   fingerprint,
   type MapFunction,
   mapFormats,
+  readEngagement,
+  scalar,
+  wordsOf,
   writeEngagement,
 } from "./index.ts";
 import { squeezed } from "./map/together.ts";
@@ -132,6 +136,7 @@ const engagementOf = (
       signatures: { provider: { by: provider.key, name: provider.name, on } },
       functions: rows,
     },
+    sections: {},
   };
 };
 
@@ -148,13 +153,36 @@ describe("an engagement", () => {
   test("is read again as it was written, inline and with its map beside", () => {
     fc.assert(
       fc.property(engagements, (file) => {
-        const inline = readFile("x.yaml", writeEngagement(file));
+        const inline = readFile("x.yaml", writeEngagement(file, []));
         expect(inline.ok ? inline.engagement : told(inline)).toEqual(file);
-        const beside = readFile("x.yaml", writeEngagement(file, "map.csv"), { "map.csv": exportMap(file.map, "csv") });
+        const beside = readFile("x.yaml", writeEngagement(file, [], "map.csv"), {
+          "map.csv": exportMap(file.map, "csv"),
+        });
         expect(beside.ok ? beside.engagement : told(beside)).toEqual(file);
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("keeps the sections of other features, and asks each once", () => {
+    const kept: FileSection<string> = {
+      name: "motto",
+      read: (value, _around, problems) => wordsOf(value, "motto", problems)?.text,
+      write: (part) => [`motto: ${scalar(part)}`],
+      load: async () => undefined,
+      bring: async () => [],
+    };
+    const file = {
+      ...engagementOf(samplePeople, [], ["n", "c", "h"], ["2026-10-06", 1, 8]),
+      sections: { motto: "a: b" },
+    };
+    const bytes = Buffer.from(writeEngagement(file, [kept]));
+    const read = (sections: readonly FileSection[]) =>
+      readEngagement({ path: "x.yaml", bytes, beside: () => undefined, sections });
+    const again = read([kept]);
+    expect(again.ok ? again.engagement.sections : told(again)).toEqual({ motto: "a: b" });
+    // Nobody keeps it: that is said, and nothing is lost silently.
+    expect(told(read([]))).toContainEqual(expect.stringContaining("E_UNKNOWN_FIELD"));
   });
 
   test("that is too large for one file comes with its map beside", () => {
@@ -176,11 +204,11 @@ describe("an engagement", () => {
       }),
     );
     const file = engagementOf(samplePeople, rows, ["n", "c", "h"], ["2026-10-06", 1, 8]);
-    const [yaml, csv, ...others] = engagementFiles(file);
+    const [yaml, csv, ...others] = engagementFiles(file, []);
     expect([yaml?.name, csv?.name, others.length]).toEqual(["sample.yaml", "sample-map.csv", 0]);
     const again = readFile("sample.yaml", yaml?.text ?? "", { "sample-map.csv": csv?.text ?? "" });
     expect(again.ok && again.engagement).toEqual(file);
-    expect(engagementFiles({ ...file, map: { ...file.map, functions: [] } }).map(({ name }) => name)).toEqual([
+    expect(engagementFiles({ ...file, map: { ...file.map, functions: [] } }, []).map(({ name }) => name)).toEqual([
       "sample.yaml",
     ]);
   });

@@ -13,6 +13,8 @@ export interface Candidate {
   said: number;
   /** Likeness of letters to its best text, 0 to 1. */
   letters: number;
+  /** How much what it is about is like what the question means as a whole, 0 to 1. */
+  likeness: number;
   /** True when what it has of the question is more than broad head nouns. */
   specific: boolean;
   /** The share of the question's words, everyday ones counted little, that the concepts it has account for, 0 to 1. */

@@ -8,9 +8,18 @@ import { isNeutral, isScaffold } from "./words.ts";
 
 /** As many candidates are kept: four for buttons, the rest to see whether they share a party. */
 const most = 12;
-/** How the scorers are mixed. Concepts lead: they alone know that "no signal" is about wireless. */
-const wordsShare = 0.45;
-const lettersShare = 0.2;
+/** So many of the first look are looked at closely. */
+const mostLookedAt = 24;
+/**
+ * How the scorers are mixed, fitted company by company (each ranked with what the questions of all others taught). Concepts
+ * count little where hardly anything is known of what the question means.
+ */
+const meaningShare = 0.25;
+const meaningByMass = 0.75;
+const wordsShare = 0.55;
+const lettersShare = 1;
+const likenessShare = 2.7;
+const explainedShare = 1.15;
 /** Likeness of letters alone makes a candidate from here. */
 const alike = 0.35;
 /**
@@ -54,6 +63,13 @@ interface Placed {
   bearings: readonly Bearing[];
 }
 
+/** What the question means in all, how many activities it names, and whether it is about the night. */
+interface Sums {
+  mass: number;
+  activities: number;
+  atNight: boolean;
+}
+
 /** Weighs questions against one map. Same question, same evidence; the instance only keeps its working memory. */
 export class Scales {
   readonly #index: MapIndex;
@@ -82,12 +98,7 @@ export class Scales {
     const { mass: conceptMass, orphaned, activities, atNight } = this.#weighConcepts(placed, reading);
     const own = reading.rest.filter(({ stem }) => this.#index.byWord.has(stem));
     const mass = conceptMass + this.#weighOwnWords(own.map(({ stem }) => stem)) + this.#weighEveryday(reading);
-    const candidates = this.#candidates(reading, mass, activities, atNight);
-    const stems = new Set(reading.stems);
-    for (const candidate of candidates) {
-      candidate.said = this.#index.byWord.saidOf(candidate.fn, stems);
-      candidate.explained = this.#explainedShare(candidate.fn, placed, reading);
-    }
+    const candidates = this.#candidates(reading, placed, { mass, activities, atNight });
     const telling = reading.words.filter((_, i) => heftOf(reading, i) === 1).length;
     const unknown = reading.rest.length - own.length;
     return { candidates, mass, orphaned, unknown, bare: isBare(reading), telling, isList: reading.isList };
@@ -193,33 +204,49 @@ export class Scales {
     return mass;
   }
 
-  #candidates(reading: Reading, mass: number, activities: number, atNight: boolean): Candidate[] {
+  #candidates(reading: Reading, placed: readonly Placed[], sums: Sums): Candidate[] {
     const byWord = this.#index.byWord.score(reading.stems);
     const byLetters = this.#index.byLetters.score(reading.words.join(" "));
+    const { rough, nearest } = this.#index.byMeaning.look(reading, mostLookedAt);
     const best: Candidate[] = [];
     const seen = new Set<number>();
     const consider = (fn: number): void => {
       if (seen.has(fn)) return;
       seen.add(fn);
-      const fitting = activities > 0 ? otherActivity + (1 - otherActivity) * this.#activity.get(fn) : 1;
-      const meaning = mass > 0 ? (this.#topics.get(fn) + this.#nouns.get(fn) * fitting) / mass : 0;
+      const fitting = sums.activities > 0 ? otherActivity + (1 - otherActivity) * this.#activity.get(fn) : 1;
+      const meaning = sums.mass > 0 ? (this.#topics.get(fn) + this.#nouns.get(fn) * fitting) / sums.mass : 0;
       const words = byWord.get(fn);
       const letters = byLetters.get(fn);
-      const hours = atNight && meaning > 0 && this.#index.functions[fn]?.coverage === "24x7" ? hoursBonus : 0;
-      const score = meaning + wordsShare * words + lettersShare * letters + hours;
+      const likeness = rough[fn] ?? 0;
+      const hours = sums.atNight && meaning > 0 && this.#index.functions[fn]?.coverage === "24x7" ? hoursBonus : 0;
+      const score =
+        meaning * (meaningShare + meaningByMass * Math.min(1, sums.mass)) +
+        wordsShare * words +
+        lettersShare * letters +
+        likenessShare * likeness +
+        hours;
       const last = best.at(-1);
-      if (best.length === most && last && !comesBefore(score, fn, last)) return;
+      if (best.length === mostLookedAt && last && !comesBefore(score, fn, last)) return;
       const specific = this.#reasons.get(fn) > 0;
-      const direct = mass > 0 ? Math.min(1, this.#direct.get(fn) / mass) : 0;
-      const shares = { meaning: Math.min(1, meaning), direct, words, letters, said: 0, explained: 0 };
+      const direct = sums.mass > 0 ? Math.min(1, this.#direct.get(fn) / sums.mass) : 0;
+      const shares = { meaning: Math.min(1, meaning), direct, words, letters, likeness, said: 0, explained: 0 };
       const candidate = { fn, score, ...shares, specific };
       const place = best.findIndex((other) => comesBefore(score, fn, other));
       best.splice(place < 0 ? best.length : place, 0, candidate);
-      if (best.length > most) best.pop();
+      if (best.length > mostLookedAt) best.pop();
     };
     for (const scores of [this.#topics, this.#nouns, byWord]) for (const fn of scores.touched) consider(fn);
     for (const fn of byLetters.touched) if (byLetters.get(fn) > alike) consider(fn);
-    return best;
+    for (const fn of nearest) consider(fn);
+    const stems = new Set(reading.stems);
+    for (const candidate of best) {
+      candidate.said = this.#index.byWord.saidOf(candidate.fn, stems);
+      candidate.explained = this.#explainedShare(candidate.fn, placed, reading);
+      const likeness = this.#index.byMeaning.exactly(candidate.fn);
+      candidate.score += explainedShare * candidate.explained + likenessShare * (likeness - candidate.likeness);
+      candidate.likeness = likeness;
+    }
+    return best.sort((a, b) => b.score - a.score || a.fn - b.fn).slice(0, most);
   }
 
   #explainedShare(fn: number, placed: readonly Placed[], reading: Reading): number {

@@ -22,8 +22,12 @@ export interface OwnedFunction {
 export type Verdict =
   /** Answered without asking, also for a function that is out of scope: the caller words that. */
   | { kind: "owned"; functionId: string; confidence: number }
-  /** One to four functions, best first. `party` is set when every plausible one has the same Accountable party. */
-  | { kind: "ask"; candidates: string[]; party?: Party }
+  /**
+   * One to four functions, best first. `party` is set when every plausible one has the same Accountable party. `standing`
+   * are those of them that the question names, or that most of its words are about: for whoever must not waste anybody's
+   * time with what is only near.
+   */
+  | { kind: "ask"; candidates: string[]; standing: string[]; party?: Party }
   /** The map names no owner, and nothing in it comes close. */
   | { kind: "gap" }
   /** No content word is left (a greeting, "who?"): show help, do not search. */

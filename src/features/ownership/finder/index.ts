@@ -2,11 +2,13 @@
  * The door of the finder: "who owns this?" over one responsibility map.
  *
  * A question is read (`reader`: scaffolding off, spelling mended, concepts sighted), weighed against every function that
- * has anything in common with it (`evidence`: concepts, words by BM25, letters by trigrams) and judged (`verdict`).
+ * has anything in common with it (`evidence`: concepts, words by BM25, letters by trigrams, what it means by how people have asked)
+ * and judged (`verdict`).
  */
 import type { Evidence } from "./candidate.ts";
 import { Scales } from "./evidence.ts";
 import type { Finder, OwnedFunction } from "./function.ts";
+import { type Meanings, shippedMeanings } from "./hunch/meanings.ts";
 import { lexicon } from "./lexicon/index.ts";
 import { bagOf, MapIndex } from "./map-index.ts";
 import { Matcher } from "./matcher.ts";
@@ -30,6 +32,7 @@ const aboutIt = 0.4;
 interface Shared {
   matcher: Matcher;
   speller: Speller;
+  meanings: Meanings;
 }
 let shared: Shared | undefined;
 
@@ -37,25 +40,26 @@ let shared: Shared | undefined;
 function compiled(): Shared {
   if (shared) return shared;
   const matcher = new Matcher(lexicon);
-  const speller = new Speller();
+  const meanings = shippedMeanings();
+  const speller = new Speller({ isEnglish: (word) => meanings.isCommon(word) });
   for (const word of everydayWords) speller.add(word, ranks.everyday);
   for (const word of matcher.vocabulary) speller.add(word, ranks.lexicon);
-  shared = { matcher, speller };
+  shared = { matcher, speller, meanings };
   return shared;
 }
 
 /**
  * Indexes a map. `learnt` are whole questions that people's clicks taught and somebody approved: asked again,
  * whatever stands around their telling words, they are answered with what was taught.
- * Indexing 10,000 functions takes about a second, a question afterwards a few milliseconds at most.
+ * Indexing 10,000 functions takes a second or two, a question afterwards a few milliseconds at most.
  */
 export function buildFinder(
   functions: readonly OwnedFunction[],
   learnt: readonly { phrase: string; functionId: string }[] = [],
 ): Finder {
-  const { matcher, speller } = compiled();
-  const index = new MapIndex(matcher, functions, learnt);
-  const own = new Speller(speller);
+  const { matcher, speller, meanings } = compiled();
+  const index = new MapIndex(matcher, functions, learnt, meanings);
+  const own = new Speller({ base: speller });
   for (const word of index.vocabulary) own.add(word, ranks.map);
   const reader = new Reader(matcher, own);
   const scales = new Scales(index, matcher);
@@ -89,7 +93,9 @@ export function buildFinder(
 
 /** A single word ("EPR") may be one function's whole name and still what several are about. */
 function isShared({ telling, candidates }: Evidence): boolean {
-  return telling <= 1 && candidates.filter(({ meaning }) => meaning >= aboutIt).length > 1;
+  return (
+    telling <= 1 && candidates.filter(({ meaning, likeness }) => Math.max(meaning, likeness) >= aboutIt).length > 1
+  );
 }
 
 /**

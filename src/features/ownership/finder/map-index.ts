@@ -1,10 +1,12 @@
 import { WordIndex } from "./bm25.ts";
 import type { OwnedFunction } from "./function.ts";
+import { Likenesses } from "./hunch/likenesses.ts";
+import type { Meanings } from "./hunch/meanings.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import type { Matcher } from "./matcher.ts";
 import { Reader, type Reading } from "./reader.ts";
 import { TrigramIndex } from "./trigram.ts";
-import { isNeutral } from "./words.ts";
+import { isNeutral, isScaffold } from "./words.ts";
 
 /** How firmly a function has a concept, by how many different things its text names: "Email security" has one. */
 const shareOf = (things: number): number => (things <= 1 ? 1 : things === 2 ? 0.85 : 0.7);
@@ -44,6 +46,7 @@ export class MapIndex {
   readonly functions: readonly OwnedFunction[];
   readonly byWord: WordIndex;
   readonly byLetters: TrigramIndex;
+  readonly byMeaning: Likenesses;
   /** Whole texts, so that naming a function in the map's own words needs no evidence. Key → functions. */
   readonly exact = new Map<string, number[]>();
   /** The words of the map, for the speller. */
@@ -59,6 +62,7 @@ export class MapIndex {
     matcher: Matcher,
     functions: readonly OwnedFunction[],
     learnt: readonly { phrase: string; functionId: string }[],
+    meanings: Meanings,
   ) {
     this.functions = functions;
     this.#matcher = matcher;
@@ -67,6 +71,7 @@ export class MapIndex {
     const segments: { fn: number; stems: string[] }[] = [];
     const texts: string[] = [];
     const everyday = new Set<string>();
+    const readings = functions.map((): Reading[] => []);
     /** Concepts that are one side of an "and" for themselves: "Incident leadership and disclosure" has both. */
     const aloneIn = (text: string): Set<number> => {
       const parts = text.split(/\band\b|[,;&/+]/i);
@@ -83,6 +88,7 @@ export class MapIndex {
     const add = (fn: number, text: string, share: number, isName = true): void => {
       const reading = reader.read(text, true);
       if (reading.stems.length === 0) return;
+      if (isName) readings[fn]?.push(reading);
       reading.words.forEach((word, i) => {
         this.vocabulary.add(word);
         if (isNeutral(word)) everyday.add(reading.stems[i] ?? word);
@@ -120,12 +126,15 @@ export class MapIndex {
     });
     for (const { phrase, functionId } of learnt) {
       const fn = numbers.get(functionId);
-      if (fn !== undefined) add(fn, phrase, learntShare, false);
+      // "Who does patching?" was taught for that question, and says nothing about one that is more exact.
+      const isNoun = reader.read(phrase).words.filter((word) => !isScaffold(word)).length <= 1;
+      if (fn !== undefined && !isNoun) add(fn, phrase, learntShare, false);
     }
-    const domains = new Map<string, Reading>();
-    functions.forEach(({ domain }, i) => {
-      const reading = domains.get(domain) ?? reader.read(domain, true);
-      domains.set(domain, reading);
+    const domains = new Map(functions.map(({ domain }) => [domain, reader.read(domain, true)]));
+    const domainOf = (fn: number): Reading | undefined => domains.get(functions[fn]?.domain ?? "");
+    functions.forEach((_, i) => {
+      const reading = domainOf(i);
+      if (!reading) return;
       for (const { concept, weight } of reading.sightings) {
         if (weight >= 0.4 && !this.#carriers.get(concept)?.has(i)) carry(i, concept, domainShare * Math.min(1, weight));
       }
@@ -135,6 +144,10 @@ export class MapIndex {
       texts,
       segments.map(({ fn }) => fn),
       functions.length,
+    );
+    this.byMeaning = new Likenesses(
+      readings.map((texts, fn) => ({ texts, domain: domainOf(fn) })),
+      meanings,
     );
     for (const concept of this.#carriers.keys()) {
       for (const [wider, distance] of matcher.ancestors[concept] ?? []) {

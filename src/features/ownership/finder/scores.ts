@@ -32,6 +32,12 @@ export class Scores {
     if (value > this.get(i)) this.#values[i] = value;
   }
 
+  /** Makes the largest number 1 and all others shares of it. */
+  scaleToBest(): void {
+    const best = this.#touched.reduce((most, i) => Math.max(most, this.get(i)), 0);
+    if (best > 0) for (const i of this.#touched) this.#values[i] = this.get(i) / best;
+  }
+
   clear(): void {
     for (const i of this.#touched) {
       this.#values[i] = 0;

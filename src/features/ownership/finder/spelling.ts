@@ -6,14 +6,19 @@ export class Speller {
   readonly #ranks = new Map<string, number>();
   readonly #byDeletes = new Map<string, string[]>();
   readonly #base: Speller | undefined;
+  readonly #isEnglish: (word: string) => boolean;
 
-  /** `base` is asked as well: the lexicon's speller is built once and shared by every map's. */
-  constructor(base?: Speller) {
+  /**
+   * `base` is asked as well: the lexicon's speller is built once and shared by every map's. What `isEnglish` is spelled
+   * right without being in the vocabulary: it is known, and nothing is corrected into it.
+   */
+  constructor({ base, isEnglish }: { base?: Speller; isEnglish?: (word: string) => boolean } = {}) {
     this.#base = base;
+    this.#isEnglish = isEnglish ?? (() => false);
   }
 
   knows(word: string): boolean {
-    return this.#ranks.has(word) || (this.#base?.knows(word) ?? false);
+    return this.#ranks.has(word) || this.#isEnglish(word) || (this.#base?.knows(word) ?? false);
   }
 
   /** `rank` decides between words that are equally near: the higher is preferred. */

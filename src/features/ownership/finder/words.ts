@@ -30,7 +30,7 @@ const scaffolding = listed(`
   lands land pick picks supposed meant get gets getting got give gives giving given make makes making made put puts does
   keep keeps keeping kept say says said does see sees saw does use uses used using work works working worked leads lead
   leading led oversees oversee covers cover covering between either ourselves themselves yourselves
-  name ours yours theirs theyll bot robot demarc real human alive joke story hear hears
+  name folks mate mates lads ours yours theirs theyll bot robot demarc real human alive joke story hear hears
 `);
 
 const everyday = listed(`

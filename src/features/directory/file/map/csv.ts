@@ -1,8 +1,9 @@
 /** CSV text to a table. The delimiter is found out; the quoting is RFC 4180's. */
 import { CsvError, parse } from "csv-parse/sync";
+import { columnLetter } from "../../../../infra/sheet/cells.ts";
 import { limits } from "../limits.ts";
 import type { Place, Problems } from "../problem.ts";
-import { columnLetter, type Table, type TableRow } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
 
 interface ParsedRecord {
   readonly record: string[];

@@ -1,5 +1,6 @@
 /** A table's rows as drafts, in either layout. */
 import { type Party, parties } from "../../../../domain/party.ts";
+import { withoutApostrophe } from "../../../../infra/sheet/cells.ts";
 import type { PartyNames } from "../names.ts";
 import type { Place, Problems } from "../problem.ts";
 import { hasControl, tidy } from "../source/fields.ts";
@@ -18,7 +19,7 @@ import {
 } from "./draft.ts";
 import { readLetters } from "./letters.ts";
 import { refuseRows } from "./rows.ts";
-import { type Table, type TableRow, withoutApostrophe } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
 
 type Duties = Record<Duty, Assigned[]>;
 

@@ -1,6 +1,8 @@
 /** The first table of a Markdown text. */
+
+import { columnLetter } from "../../../../infra/sheet/cells.ts";
 import type { Place, Problems } from "../problem.ts";
-import { columnLetter, type Table, type TableRow } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
 
 /** What may stand for something else in Markdown, and is written with a backslash. */
 const special = /[\\|*_`[\]<>~&#]/g;

@@ -1,9 +1,9 @@
 /** The `engagement` section: what it is called, its zone, its hours and its holidays. */
-import { type EngagementHead, type OpenHours, type Weekday, weekdays } from "../model.ts";
+import type { EngagementHead } from "../model.ts";
 import type { Problems } from "../problem.ts";
 import { entriesOf, fieldsOf, itemsOf, required, wordsOf } from "../source/fields.ts";
 import type { Located } from "../source/located.ts";
-import { didYouMean } from "../suggest.ts";
+import { readWeek } from "./hours.ts";
 import { dayOf, slugOf, zoneOf } from "./scalars.ts";
 
 /** What could be read of it; complete where no problem was found. */
@@ -19,45 +19,9 @@ export function readEngagementHead(value: Located, problems: Problems): Partial<
     ...(id === undefined ? {} : { id }),
     ...(name === undefined ? {} : { name: name.text }),
     ...(timeZone === undefined ? {} : { timeZone }),
-    ...(hours === undefined ? {} : { hours: readHours(hours, problems) }),
+    ...(hours === undefined ? {} : { hours: readWeek(entriesOf(hours, "hours", problems), "day", problems) }),
     holidays: readHolidays(fields.values.holidays, problems),
   };
-}
-
-function readHours(value: Located, problems: Problems): EngagementHead["hours"] {
-  const hours: EngagementHead["hours"] = {};
-  for (const [name, entry] of entriesOf(value, "hours", problems)) {
-    const day = weekdays.find((each) => each === name);
-    if (day === undefined) {
-      const guess = weekdays.find((each) => name.toLowerCase().startsWith(each));
-      const suggestion = guess === undefined ? `Known here: ${weekdays.join(", ")}.` : didYouMean(guess, weekdays);
-      problems.add(entry.at, "E_UNKNOWN_FIELD", `"${name}" is not a field.`, suggestion);
-      continue;
-    }
-    const open = readDay(day, entry.value, problems);
-    if (open !== undefined) hours[day] = open;
-  }
-  return hours;
-}
-
-const clockTime = String.raw`((?:[01]\d|2[0-3]):[0-5]\d|24:00)`;
-const range = new RegExp(`^${clockTime}\\s*[-–]\\s*${clockTime}$`);
-
-function readDay(day: Weekday, value: Located, problems: Problems): OpenHours | undefined {
-  const words = wordsOf(value, day, problems);
-  if (words === undefined) return undefined;
-  const [, opens, closes] = range.exec(words.text) ?? [];
-  if (opens === undefined || closes === undefined) {
-    const advice = "Write one range such as 08:00-18:00, and leave a closed day out.";
-    problems.add(words.at, "E_BAD_HOURS", `${day} "${words.text}" is not a range of hours.`, advice);
-    return undefined;
-  }
-  if (opens >= closes) {
-    const advice = "Business hours begin and end on one day; what lies beyond is after hours.";
-    problems.add(words.at, "E_BAD_HOURS", `${day} closes at ${closes}, not after it opens at ${opens}.`, advice);
-    return undefined;
-  }
-  return [opens, closes];
 }
 
 function readHolidays(value: Located | undefined, problems: Problems): EngagementHead["holidays"] {

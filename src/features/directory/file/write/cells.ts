@@ -1,7 +1,7 @@
 /** The map as a table of texts: what CSV, Markdown and spreadsheets are written from. */
 import type { Party } from "../../../../domain/party.ts";
+import { neutralise } from "../../../../infra/sheet/cells.ts";
 import { markAmbiguous } from "../map/alias.ts";
-import { neutralise } from "../map/table.ts";
 import { squeezed } from "../map/together.ts";
 import type { MapFunction } from "../model.ts";
 

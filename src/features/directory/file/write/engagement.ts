@@ -10,11 +10,12 @@ import {
   type FilePerson,
   weekdays,
 } from "../model.ts";
+import type { FileSection } from "../section.ts";
 import { functionLines } from "./functions.ts";
 import { flowList, flowMap, scalar } from "./scalar.ts";
 
 /** As YAML. `mapBeside` names the CSV beside it that holds the functions; without it they are inline. */
-export function writeEngagement(file: EngagementFile, mapBeside?: string): string {
+export function writeEngagement(file: EngagementFile, kept: readonly FileSection[], mapBeside?: string): string {
   const lines = [
     ...headLines(file.engagement),
     "",
@@ -28,6 +29,10 @@ export function writeEngagement(file: EngagementFile, mapBeside?: string): strin
     "",
     ...section("channels", file.channels.flatMap(channelLines)),
     "",
+    ...kept.flatMap((each) => {
+      const part = file.sections[each.name];
+      return part === undefined ? [] : [...each.write(part), ""];
+    }),
     ...mapLines(file.map, mapBeside),
   ];
   return `${lines.join("\n")}\n`;

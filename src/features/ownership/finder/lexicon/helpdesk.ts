@@ -170,7 +170,7 @@ export const helpdesk: readonly Concept[] = [
       physically|manually + server|cable|plug|press|push|swap|reboot|move|replace|unplug|reseat|power|check|look|touch|go,
       docking station, docking stations, dock, power button, turn|turns|switch off and on|on physically,
       move + desk|desks|pcs|computers|monitors, desk move, desk moves, office move + pc|pcs|equipment|computers,
-      amber light, red light + server|rack|switch, under the desk, cable + loose|desk|trip|unplugged|plugged,
+      amber light, red light + server|rack|switch, under the desk, cable + loose|trip|unplugged|plugged,
       go to|into the server|comms|computer room, eyes on,
       monitor + flickers|flicker|flickering|dead|black|blank|broken|stand,
       screen + flickers|flickering|black|cracked|broken,

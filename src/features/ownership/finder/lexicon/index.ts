@@ -12,16 +12,20 @@ import { health } from "./health.ts";
 import { helpdesk } from "./helpdesk.ts";
 import { identity } from "./identity.ts";
 import { industry } from "./industry.ts";
+import { making } from "./making.ts";
 import { network } from "./network.ts";
 import { operations } from "./operations.ts";
 import { outside } from "./outside.ts";
 import { places } from "./places.ts";
+import { products } from "./products.ts";
 import { retail } from "./retail.ts";
 import { sectors } from "./sectors.ts";
 import { security } from "./security.ts";
+import { services } from "./services.ts";
+import { transport } from "./transport.ts";
+import { utilities } from "./utilities.ts";
 
-/** Every concept that is shipped. */
-export const lexicon: readonly Concept[] = [
+const concepts: readonly Concept[] = [
   ...applications,
   ...cloud,
   ...communications,
@@ -42,4 +46,17 @@ export const lexicon: readonly Concept[] = [
   ...places,
   ...sectors,
   ...security,
+  ...transport,
+  ...utilities,
+  ...making,
+  ...services,
 ];
+
+const unknown = Object.keys(products).filter((name) => !concepts.some((one) => one.name === name));
+if (unknown.length > 0) throw new Error(`Products stand under concepts that do not exist: ${unknown.join(", ")}.`);
+
+/** Every concept that is shipped, with the makers and products that point to it. */
+export const lexicon: readonly Concept[] = concepts.map((one) => {
+  const named = products[one.name];
+  return named === undefined ? one : { ...one, hints: `${one.hints ?? ""},${named}` };
+});

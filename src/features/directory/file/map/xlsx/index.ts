@@ -1,8 +1,10 @@
 /** A spreadsheet to a table: R014 to R017 are judged here. */
+
+import { columnLetter } from "../../../../../infra/sheet/cells.ts";
 import { limits, mebibytes } from "../../limits.ts";
 import type { Place, Problems } from "../../problem.ts";
 import { withinSize } from "../../source/decode.ts";
-import { columnLetter, type Table, type TableRow } from "../table.ts";
+import type { Table, TableRow } from "../table.ts";
 import { SpreadsheetFault } from "./fault.ts";
 import { judgeSheet, type SheetTable } from "./judge.ts";
 import type { SheetRow } from "./sheet.ts";

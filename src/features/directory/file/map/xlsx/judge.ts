@@ -1,6 +1,8 @@
 /** What a spreadsheet holds that its values do not: formulas (R014), merged cells (R015), fills (R016), hidden rows (R017). */
+
+import { columnLetter } from "../../../../../infra/sheet/cells.ts";
 import type { Problems } from "../../problem.ts";
-import { columnLetter, type Table, type TableRow } from "../table.ts";
+import type { Table, TableRow } from "../table.ts";
 import type { SheetRange, SheetRow } from "./sheet.ts";
 import type { NamedSheet } from "./workbook.ts";
 

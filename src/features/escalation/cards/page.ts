@@ -1,0 +1,144 @@
+/** The page: everything needed at three in the morning, Acknowledge first. As a card, and as plain words for other ways. */
+import type { Block, Card } from "../../../bot/card.ts";
+import type { Notice } from "../../../bot/way.ts";
+import { type Page, statusOf } from "../../../domain/incident.ts";
+import { actions } from "../actions.ts";
+import type { Around } from "../around.ts";
+import { idsOf, type Kept } from "../store.ts";
+import { detailBlocks, drillBlocks, stateWords, timelineButton } from "./incident.ts";
+import * as words from "./words.ts";
+
+/** What the person's own card of this page shows now. */
+export function pageCard(kept: Kept, page: Page, around: Around, now: number): Card {
+  const { incident } = kept;
+  if (statusOf(incident) !== "paging") return standing(kept, around, now);
+  const summary = `${incident.drill ? "DRILL · " : ""}P1: ${incident.title}. Please acknowledge.`;
+  return {
+    summary,
+    blocks: [
+      { kind: "title", text: words.headline(incident) },
+      ...drillBlocks(incident.drill),
+      {
+        kind: "buttons",
+        buttons: [
+          { label: "Acknowledge", style: "primary", does: actions.acknowledge.press(idsOf(kept)) },
+          {
+            label: "Escalate now",
+            does: actions.escalate.press({ ...idsOf(kept), generation: incident.generation }),
+          },
+          { label: "More…", does: actions.more.press(idsOf(kept)) },
+        ],
+      },
+      ...markBlocks(page),
+      { kind: "facts", facts: factsOf(kept, page, around, now).map(([label, value]) => ({ label, value })) },
+      ...detailBlocks(incident.details),
+    ],
+  };
+}
+
+/** The same for e-mail, SMS, a call or a webhook. What marks it comes first, where no way cuts it off. */
+export function pageNotice(kept: Kept, page: Page, around: Around, now: number): Notice {
+  const { incident } = kept;
+  const company = around.engagement.name;
+  return {
+    subject: `P1 ${words.headline(incident)}`,
+    text: [...marks(page), `${company}. You are asked as tier ${page.tier}: please acknowledge.`].join(" "),
+    details: [...factsOf(kept, page, around, now).map(([label, value]) => `${label}: ${value}`), ...incident.details],
+    page: page.id,
+    drill: incident.drill,
+  };
+}
+
+/** A short word to whoever was paged, when somebody else holds it (E3). */
+export function standDownCard(kept: Kept, around: Around): Card {
+  const by = words.holders(kept.incident, around);
+  const text = `${words.headline(kept.incident)} is acknowledged by ${by}. You need do nothing.`;
+  return { summary: text, blocks: [{ kind: "text", tone: "good", text }] };
+}
+
+/** Whoever holds it is asked for a word (E9). */
+export function reminderCard(kept: Kept, dropAt: number, around: Around, timeZone: string): Card {
+  const { incident } = kept;
+  const time = words.clockTime(dropAt, dropAt, timeZone);
+  const text = `You hold ${words.headline(incident)}. Is there any progress? Without a word by ${time} it is paged again.`;
+  return {
+    summary: text,
+    blocks: [
+      ...drillBlocks(incident.drill),
+      { kind: "text", tone: "warning", text },
+      {
+        kind: "buttons",
+        buttons: [{ label: "Say how it stands", style: "primary", does: actions.more.press(idsOf(kept)) }],
+      },
+      { kind: "text", tone: "subtle", text: around.engagement.name },
+    ],
+  };
+}
+
+/** Nothing is asked any more: what became of it. */
+function standing(kept: Kept, around: Around, now: number): Card {
+  const { incident } = kept;
+  const state = stateWords(kept, around, now);
+  return {
+    summary: `${words.headline(incident)}. ${state}`,
+    blocks: [
+      { kind: "title", text: words.headline(incident) },
+      ...drillBlocks(incident.drill),
+      { kind: "text", tone: "good", text: state },
+      {
+        kind: "buttons",
+        buttons: [
+          ...(statusOf(incident) === "resolved" ? [timelineButton(kept)] : []),
+          { label: "More…", does: actions.more.press(idsOf(kept)) },
+        ],
+      },
+    ],
+  };
+}
+
+function marks({ lateBy, duplicate }: Page): string[] {
+  return [
+    ...(lateBy > 0 ? [`This page is late by ${words.duration(lateBy)}: Demarc was interrupted.`] : []),
+    ...(duplicate ? ["You may have had this page already."] : []),
+  ];
+}
+
+const markBlocks = (page: Page): Block[] => marks(page).map((text) => ({ kind: "text", tone: "warning", text }));
+
+/** Times are in the zone of whoever is paged. */
+function factsOf(kept: Kept, page: Page, around: Around, now: number): [label: string, value: string][] {
+  const { incident, pages } = kept;
+  const { subject } = incident;
+  const me = around.colleagues.find(({ personId }) => personId === page.person);
+  const zone = me?.timeZone ?? around.engagement.timeZone;
+  const others = [...new Set(pages.filter(({ step }) => step === page.step).map(({ person }) => person))]
+    .filter((person) => person !== page.person)
+    .map((person) => `${words.personOf(person, around)}${contactOf(person, kept, page, around)}`);
+  const deadline = incident.phase.kind === "tier" ? incident.phase.deadline : undefined;
+  const next =
+    deadline === undefined ? "" : `, until ${words.clockTime(deadline, now, zone)}; then the next people are paged`;
+  return [
+    ["Where", around.engagement.name],
+    ["Function", subject.name === undefined ? "not known" : `${subject.name}, ${subject.domain}`],
+    ...(subject.accountable === undefined
+      ? []
+      : [["Accountable", words.companyOf(subject.accountable, around)] satisfies [string, string]]),
+    [
+      "You are",
+      `tier ${page.tier} for ${words.listed(page.sides.map((side) => words.companyOf(side, around)))}${next}`,
+    ],
+    ["Also asked", others.length === 0 ? "nobody else yet" : words.listed(others)],
+    [
+      "Declared",
+      `${words.clockTime(incident.declaredAt, now, zone)} (${zone}) by ${words.actorOf(incident.declaredBy, around)}`,
+    ],
+  ];
+}
+
+/** A telephone number only of one's own side, unless the matrix shares them (E18). */
+function contactOf(person: string, { pages }: Kept, page: Page, { matrix }: Around): string {
+  const theirs = pages.filter((each) => each.person === person);
+  const isOwn = theirs.some(({ sides }) => sides.some((side) => page.sides.includes(side)));
+  const phone = theirs.find(({ way }) => way === "voice" || way === "sms")?.address;
+  return phone !== undefined && (isOwn || matrix.shareContacts) ? ` ${phone}` : "";
+}

@@ -1,0 +1,175 @@
+/** How escalation puts things into words; shared by its cards. */
+import { localDay, localTime, sayInstant } from "../../../domain/calendar.ts";
+import {
+  type Incident,
+  type Instant,
+  type LoggedEvent,
+  type Page,
+  type PageReason,
+  referenceOf,
+} from "../../../domain/incident.ts";
+import type { ReachWay } from "../../../domain/oncall.ts";
+import type { Party } from "../../../domain/party.ts";
+import { parties } from "../../../domain/party.ts";
+import type { Around } from "../around.ts";
+
+/** `INC-12: checkout is down`; a drill says first that it is one. */
+export const headline = (incident: Incident): string =>
+  `${incident.drill ? "DRILL · " : ""}${referenceOf(incident)}: ${incident.title}`;
+
+/** Stands on every card of a drill. */
+export const drillWords = "This is a drill: a real rehearsal. Nothing is broken, and it counts nowhere.";
+
+export const nameOf = (person: string, { colleagues }: Around): string =>
+  colleagues.find(({ personId }) => personId === person)?.name ?? "somebody who has left";
+
+export const companyOf = (side: Party, { engagement }: Around): string => engagement.sides[side].name;
+
+/** `Dan Whitlock (Harbourline IT)`. */
+export function personOf(person: string, around: Around): string {
+  const found = around.colleagues.find(({ personId }) => personId === person);
+  return found === undefined ? "somebody who has left" : `${found.name} (${companyOf(found.side, around)})`;
+}
+
+/** Who did something: a person, Demarc itself, or what sent an alert. */
+export function actorOf(actor: string, around: Around): string {
+  if (actor === "demarc") return "Demarc";
+  return actor.startsWith("alert:") ? actor.slice("alert:".length) : personOf(actor, around);
+}
+
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? "nobody") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+/** `Mon 23 Nov, 10:15`. */
+export const dayAndTime = (at: Instant, timeZone: string): string => sayInstant(new Date(at), timeZone);
+
+/** `10:15`; with the day where that is not the day of `now`. */
+export function clockTime(at: Instant, now: Instant, timeZone: string): string {
+  const then = new Date(at);
+  const isToday = localDay(then, timeZone) === localDay(new Date(now), timeZone);
+  return isToday ? localTime(then, timeZone) : sayInstant(then, timeZone);
+}
+
+/** `45 s`, `12 min`, `2 h 5 min`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+/** Who holds it, by side: `Dan Whitlock (Harbourline IT)`. */
+export const holders = (incident: Incident, around: Around): string =>
+  listed(parties.flatMap((side) => incident.holds[side]?.person ?? []).map((person) => personOf(person, around)));
+
+const reasons: Readonly<Record<PageReason, string>> = {
+  declared: "",
+  unanswered: "nobody said which function it is",
+  timer: "no acknowledgement in time",
+  unreachable: "nobody before could be reached",
+  escalated: "escalated by hand",
+  late: "late, after an outage",
+  snooze_over: "the snooze is over",
+  unacknowledged: "nobody holds it any more",
+  reassigned: "reassigned",
+  reopened: "re-opened",
+};
+
+const byWay: Readonly<Record<ReachWay, string>> = {
+  chat: "in chat",
+  email: "by e-mail",
+  sms: "by text message",
+  voice: "by telephone",
+  webhook: "by webhook",
+};
+
+const noteWords = { note: "Note by ", status: "Status by " } as const;
+
+/** One line of the timeline; `undefined` for what only the log need know. */
+export function eventWords(event: LoggedEvent, pages: readonly Page[], around: Around): string | undefined {
+  const who = actorOf(event.actor, around);
+  const people = (pages: readonly { readonly person: string }[]) =>
+    listed([...new Set(pages.map(({ person }) => person))].map((person) => personOf(person, around)));
+  const sides = (missing: readonly Party[]) => listed(missing.map((side) => companyOf(side, around)));
+  switch (event.what) {
+    case "declared":
+      return `Declared by ${who}`;
+    case "chosen":
+      return event.subject.name === undefined
+        ? `${who} said that it is none of the functions offered`
+        : `${who} said which function it is: ${event.subject.name}`;
+    case "paged": {
+      const why = reasons[event.reason];
+      const because = why === "" ? "" : ` (${why})`;
+      const cycle = event.cycle > 1 ? `, cycle ${event.cycle}` : "";
+      return `Tier ${event.tier}${cycle} paged${because}: ${people(event.pages)}`;
+    }
+    case "second_paged":
+      return event.pages.length === 0 ? undefined : `The other side of the tier paged: ${people(event.pages)}`;
+    case "tier_skipped":
+      return `Tier ${event.tier} skipped: nobody to be found at ${sides(event.missing)}`;
+    case "exhausted":
+      return `All tiers were paged in vain (cycle ${event.cycle})`;
+    case "alarmed":
+      return event.nobody
+        ? `No tier has anybody: ${people(event.pages)} paged as the last resort`
+        : `The alarm was repeated: ${people(event.pages)} paged`;
+    case "clock_restarted":
+      return `Paged late by ${duration(event.lateBy)}, after an outage; the response time begins anew`;
+    case "unreachable":
+      return `Nobody in tier ${event.tier} could be reached`;
+    case "acknowledged": {
+      const late =
+        event.late === undefined ? "" : `, ${duration(event.late.by)} after tier ${event.late.tier}'s response time`;
+      const by = event.via === "chat" ? "" : ` ${byWay[event.via]}`;
+      const open = event.waiting.length === 0 ? "" : `; ${sides(event.waiting)} has still to`;
+      return `Acknowledged by ${personOf(event.person, around)}${by}${late}${open}`;
+    }
+    case "unacknowledged":
+      return {
+        said: `Given back by ${who}`,
+        no_progress: "The acknowledgement lapsed: no progress was heard of",
+        escalated: `Escalated by ${who}`,
+        reassigned: `Reassigned by ${who}`,
+      }[event.because];
+    case "reassigned":
+      return `${who} asked ${personOf(event.to, around)} to take it`;
+    case "snoozed":
+      return `Put off by ${who}`;
+    case "snooze_over":
+      return "The snooze is over";
+    case "reminded":
+      return "Reminded: no progress was heard of";
+    case "noted":
+      return event.kind === "alert" ? `Alert: ${event.text} (${who})` : `${noteWords[event.kind]}${who}: ${event.text}`;
+    case "resolved":
+      return `Resolved by ${who}: ${event.text}`;
+    case "reopened":
+      return `Re-opened by ${who}: ${event.text}`;
+    case "page_failed": {
+      // Why not is in the log alone: it may name the person's address, which is no business of the other side (E18).
+      const page = pages.find(({ id }) => id === event.page);
+      return page === undefined
+        ? undefined
+        : `${personOf(page.person, around)} could not be reached ${byWay[page.way]}`;
+    }
+    case "page_sent":
+    case "page_begun":
+    case "page_delayed":
+    case "page_cancelled":
+    case "pages_due":
+    case "leaders_told":
+      return undefined;
+  }
+}
+
+/** At most `most` characters of what a person typed, cut at a word, with an ellipsis. */
+export function shortened(text: string, most: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > most / 2 ? space : undefined).trimEnd()}…`;
+}

@@ -1,0 +1,102 @@
+/** What is due: the climb and the pages' delays, leadership's updates, and the auditor who trusts none of that. */
+import type { Sweep } from "../../bot/feature.ts";
+import type { Beat } from "../../infra/beat.ts";
+import type { Database, TransactionOptions, Tx } from "../../infra/db.ts";
+import { aroundOf } from "./around.ts";
+import type { Engine } from "./engine.ts";
+import type { Kept } from "./store.ts";
+import * as store from "./store.ts";
+
+const second = 1_000;
+const minute = 60 * second;
+
+const urgent: TransactionOptions = { isUrgent: true };
+
+/** So many incidents are worked on at once, where the database has the connections. */
+const atOnce = 4;
+/** Overdue by more than this, something else than the engine must drive it on (E24). */
+const patience = 30 * second;
+
+export interface SweepDeps {
+  readonly database: Database;
+  readonly engine: Engine;
+  readonly beat: Beat;
+  /** Has a page sent again, once for this instant. */
+  readonly resend: (tx: Tx, page: string, now: Date) => Promise<void>;
+}
+
+export function sweepsOf(deps: SweepDeps): readonly Sweep[] {
+  const { database, engine } = deps;
+  return [
+    {
+      name: "escalation.climb",
+      urgent: true,
+      run: (now) => each(database, now, store.takeDue, engine.advance, urgent),
+      nextDue: store.nextDue,
+    },
+    {
+      name: "escalation.updates",
+      run: (now) => each(database, now, store.takeUpdate, (tx, kept) => tellLeaders(engine, tx, kept, now), {}),
+      nextDue: store.nextUpdate,
+    },
+    { name: "escalation.audit", urgent: true, every: 10 * second, run: (now) => audit(deps, now) },
+  ];
+}
+
+/** Takes what is due until nothing is left, each in a transaction of its own; other instances skip what is taken. */
+async function each(
+  database: Database,
+  now: Date,
+  take: (tx: Tx, now: Date) => Promise<Kept | undefined>,
+  work: (tx: Tx, kept: Kept, now: Date) => Promise<boolean>,
+  options: TransactionOptions,
+): Promise<number> {
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    for (;;) {
+      const found = await database.transaction(async (tx) => {
+        const kept = await take(tx, now);
+        if (kept === undefined) return false;
+        // What was due and yet changed nothing would be found for ever.
+        if (!(await work(tx, kept, now))) throw new Error(`Incident ${kept.id} was due, and nothing came of it.`);
+        return true;
+      }, options);
+      if (!found) return;
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: database.kind === "postgres" ? atOnce : 1 }, worker));
+  return done;
+}
+
+/** Every M minutes, whatever happens (E26). */
+async function tellLeaders(engine: Engine, tx: Tx, kept: Kept, now: Date): Promise<boolean> {
+  const around = await aroundOf(tx, kept.engagementId, kept.incident);
+  const updateAt = now.getTime() + around.matrix.updateMinutes * minute;
+  await engine.commit(tx, kept, [{ what: "leaders_told", updateAt }], { actor: "demarc", now, around });
+  return true;
+}
+
+/**
+ * The auditor (E24): by its own queries, without trusting the engine's, it looks for incidents that nobody holds and that
+ * should have moved on, and for pages that nobody sends. That it could look is the sign of life.
+ */
+async function audit({ database, engine, beat, resend }: SweepDeps, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - patience);
+  const { late, stuck } = await database.transaction(
+    async (tx) => ({
+      late: await store.stalled(tx, before),
+      stuck: await store.stuckPages(tx, before),
+    }),
+    urgent,
+  );
+  for (const { id, engagementId } of late) {
+    await database.transaction(async (tx) => {
+      const kept = await store.lock(tx, id, engagementId);
+      if (kept !== undefined) await engine.advance(tx, kept, now);
+    }, urgent);
+  }
+  for (const { id } of stuck) await database.transaction((tx) => resend(tx, id, now), urgent);
+  beat.beat(now);
+  return late.length + stuck.length;
+}

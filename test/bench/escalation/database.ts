@@ -1,0 +1,34 @@
+/** The samples' database with everybody on Slack whom a P1 of Acme may page, by day and by night. */
+import { openDatabase } from "../../../src/infra/db.ts";
+import { createLog } from "../../../src/infra/log.ts";
+import { sampleDatabase, workspace } from "../postgres.ts";
+
+export async function pagingDatabase() {
+  const own = await sampleDatabase();
+  const database = await openDatabase({ url: own.url, dataDir: "", log: createLog({ level: "silent" }) });
+  try {
+    const people = await database.prisma.person.findMany({
+      where: { members: { some: { engagementId: "acme" } }, identities: { none: { platform: "slack" } } },
+    });
+    // Teams is not connected here.
+    await database.prisma.channel.deleteMany({ where: { platform: "teams" } });
+    const now = new Date();
+    await database.prisma.identity.createMany({
+      data: people.map(({ id }, index) => ({
+        platform: "slack",
+        tenant: workspace.team,
+        user: `U_DUTY${index}`,
+        personId: id,
+        via: "file",
+        linkedAt: now,
+        seenAt: now,
+      })),
+    });
+    return own;
+  } catch (error) {
+    await own[Symbol.asyncDispose]();
+    throw error;
+  } finally {
+    await database.close();
+  }
+}
