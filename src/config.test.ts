@@ -36,6 +36,7 @@ it("opens the playground on this machine when nothing is set", () => {
     port: 3000,
     dataDir: "data",
     databaseUrl: undefined,
+    databaseConnections: 23,
     publicUrl: undefined,
     logLevel: "info",
     slack: undefined,
@@ -62,12 +63,14 @@ it("reads both platforms", () => {
     SLACK_APP_TOKEN: "xapp-1",
     PORT: "8080",
     DATABASE_URL: "postgres://demarc@db/demarc",
+    DATABASE_CONNECTIONS: "40",
     PUBLIC_URL: "https://demarc.example.com/",
     TEAMS_ALLOWED_TENANTS: `${tenant}, ${other.toUpperCase()}`,
   });
   expect(config).toMatchObject({
     host: "0.0.0.0",
     port: 8080,
+    databaseConnections: 40,
     publicUrl: "https://demarc.example.com",
     playground: false,
     slack: { botToken: "xoxb-1", signingSecret: "0123abc", appToken: "xapp-1" },
@@ -132,6 +135,8 @@ it.each<[string, Record<string, string>, RegExp[]]>([
   ["a port that is none", { PORT: "eighty" }, [/^PORT: set a port from 0/]],
   ["a port that is too high", { PORT: "65536" }, [/^PORT: set a port from 0/]],
   ["a negative port", { PORT: "-1" }, [/^PORT: set a port/]],
+  ["too few connections", { DATABASE_CONNECTIONS: "10" }, [/^DATABASE_CONNECTIONS: set a number from 11 to 999/]],
+  ["connections without a number", { DATABASE_CONNECTIONS: "few" }, [/^DATABASE_CONNECTIONS: set a number/]],
   [
     "a database that is no PostgreSQL",
     { DATABASE_URL: "mysql://db/demarc" },

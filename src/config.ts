@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { z } from "zod";
 import { type WaysConfig, waysContradictions, waysOf, waysVariables } from "./config-ways.ts";
+import { connections } from "./infra/connections.ts";
 import { logLevels } from "./infra/log.ts";
 import { StartRefused } from "./infra/start-refused.ts";
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** Absent: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** To PostgreSQL, of this instance, at most. */
+  readonly databaseConnections: number;
   /** Where the platforms and people's browsers reach this Demarc; without a slash at its end. */
   readonly publicUrl: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
@@ -66,6 +69,8 @@ const tenants = z
   .transform((text) => text.split(",").map((part) => part.trim()))
   .pipe(z.array(guid("tenant ids, divided by commas; each is")));
 
+const sayConnections = `set a number from ${connections.fewest} to 999, or leave it out for ${connections.usual}.`;
+
 /** Every variable that Demarc reads. An empty one counts as not set. */
 const environmentSchema = z.object({
   PORT: z
@@ -83,6 +88,12 @@ const environmentSchema = z.object({
       'take "schema" out of the URL, and give Demarc a database of its own.',
     )
     .optional(),
+  DATABASE_CONNECTIONS: z
+    .string()
+    .regex(/^\d{1,3}$/, sayConnections)
+    .transform(Number)
+    .refine((count) => count >= connections.fewest, sayConnections)
+    .default(connections.usual),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "set a whole URL, such as https://demarc.example.com." }).optional(),
   LOG_LEVEL: z.enum(logLevels, `set one of ${logLevels.join(", ")}.`).default("info"),
   SLACK_BOT_TOKEN: z
@@ -146,6 +157,7 @@ function configOf(env: Environment): Config {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
+    databaseConnections: env.DATABASE_CONNECTIONS,
     publicUrl,
     logLevel: env.LOG_LEVEL,
     slack,

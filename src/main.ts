@@ -42,7 +42,12 @@ async function main(config: Config, secrets: readonly string[]): Promise<void> {
   const metrics = createMetrics();
   const log = createLog({ level: config.logLevel, secrets, onFault: metrics.fault });
   const clock = settableClock();
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    connections: config.databaseConnections,
+    dataDir: config.dataDir,
+    log,
+  });
   await migrate(database, { log });
   await setByDatabase(clock, database);
   const outbox = createOutbox({ database, log, metrics });

@@ -1,5 +1,6 @@
 /** How pg-boss is set up: its own few connections, quick pickup, leases, retries. */
 import { fromPglite, PgBoss } from "pg-boss";
+import { connections } from "./connections.ts";
 import type { Engine } from "./db.ts";
 
 export const deadQueue = "dead";
@@ -46,5 +47,5 @@ function connectionOf(engine: Engine) {
   if (engine.kind === "pglite") return { db: fromPglite(engine.lite), backend: "pglite" as const };
   const { connectionString, connectionTimeoutMillis } = engine.connection;
   if (connectionString === undefined) throw new Error("The database has no connection string.");
-  return { connectionString, connectionTimeoutMillis: connectionTimeoutMillis ?? 2_000, max: 4 };
+  return { connectionString, connectionTimeoutMillis: connectionTimeoutMillis ?? 2_000, max: connections.outbox - 1 };
 }

@@ -12,8 +12,9 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { type Prisma, PrismaClient } from "./client/client.ts";
+import { connections } from "./connections.ts";
 import { inTime } from "./in-time.ts";
-import { createLanes, createSingleLane, type Lanes } from "./lanes.ts";
+import { createLanes, createSingleLane, type Lanes, type Widths } from "./lanes.ts";
 import { tryLock } from "./lock.ts";
 import type { Log } from "./log.ts";
 import { StartRefused } from "./start-refused.ts";
@@ -54,19 +55,30 @@ export class DatabaseInUse extends StartRefused {
 /** All in milliseconds. */
 const longest = { connecting: 2_000, statement: 30_000, silence: 45_000, transaction: 30_000, liteWait: 20_000 };
 
-/** Transactions at once, by lane; the connections that are left are for single statements. */
-const connections = 18;
-const widths = { ordinary: 9, busy: 3, urgent: 6 };
-
-/** Opens PostgreSQL at `url`, or PGlite in `dataDir/pglite`. Does not migrate; see `migrator.ts`. */
-export function openDatabase(options: { url?: string | undefined; dataDir: string; log: Log }): Promise<Database> {
-  const { url, dataDir, log } = options;
-  return url === undefined ? openPglite(dataDir, log) : Promise.resolve(overPostgres(url, log));
+export interface DatabaseOptions {
+  /** Absent: PGlite in `dataDir/pglite`. */
+  readonly url?: string | undefined;
+  readonly dataDir: string;
+  readonly log: Log;
+  /** At most so many to PostgreSQL, with those of the outbox; not below `connections.fewest`. */
+  readonly connections?: number;
 }
 
-function overPostgres(url: string, log: Log): Database {
+/** Opens the database. Does not migrate; see `migrator.ts`. */
+export function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, dataDir, log } = options;
+  if (url === undefined) return openPglite(dataDir, log);
+  return Promise.resolve(overPostgres(url, (options.connections ?? connections.usual) - connections.outbox, log));
+}
+
+/** Transactions at once, by lane; the connections that are left are for single statements. */
+function widthsOf(max: number): Widths {
+  return { ordinary: Math.floor(max / 2), busy: Math.floor(max / 6), urgent: Math.floor(max / 3) };
+}
+
+function overPostgres(url: string, max: number, log: Log): Database {
   const connection = connectionTo(url);
-  const pool = new pg.Pool({ ...connection, max: connections, idleTimeoutMillis: longest.statement });
+  const pool = new pg.Pool({ ...connection, max, idleTimeoutMillis: longest.statement });
   const lost = (error: Error) => log.warn({ err: error }, "a connection to the database was lost");
   // A connection may break while it is nobody's: just opened, or closing. Without a listener that would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
@@ -75,7 +87,7 @@ function overPostgres(url: string, log: Log): Database {
   return database(
     prisma,
     { kind: "postgres", connection },
-    createLanes(widths),
+    createLanes(widthsOf(max)),
     () => pool.query("SELECT 1"),
     async () => {
       await prisma.$disconnect();

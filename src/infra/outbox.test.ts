@@ -4,6 +4,7 @@ import { startChild } from "../../test/support/child.ts";
 import { eachDatabase, freshPostgres, onPostgres } from "../../test/support/database.ts";
 import { silentLog } from "../../test/support/log.ts";
 import { openPgProxy } from "../../test/support/pg-proxy.ts";
+import { connections } from "./connections.ts";
 import { type Database, openDatabase } from "./db.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOutbox, GiveUp, type Outbox, RetryLater } from "./outbox.ts";
@@ -14,10 +15,10 @@ const started: Outbox[] = [];
 afterEach(() => Promise.all(started.splice(0).map((outbox) => outbox.stop())));
 
 /** An outbox with one queue, `notes`, that is done by `handle`. */
-async function startOutbox(database: Database, handle: (text: string) => Promise<void> | void) {
+async function startOutbox(database: Database, handle: (text: string) => unknown, options: { workers?: number } = {}) {
   const metrics = createMetrics();
   const outbox = createOutbox({ database, log: silentLog, metrics });
-  outbox.define("notes", note, async ({ text }) => handle(text));
+  outbox.define("notes", note, async ({ text }) => void (await handle(text)), options);
   await outbox.start();
   started.push(outbox);
   const put = (text: string, key?: string) =>
@@ -166,11 +167,13 @@ eachDatabase((_name, open) => {
     const begun = signal();
     const go = signal();
     const done: string[] = [];
-    const first = await startOutbox(database, async (text) => {
+    // One worker: another may still be looking for work at the moment that it is told to stop.
+    const handle = async (text: string) => {
       begun.resolve();
       await go.promise;
       done.push(text);
-    });
+    };
+    const first = await startOutbox(database, handle, { workers: 1 });
     await first.put("running");
     await begun.promise;
     const stopped = first.outbox.stop();
@@ -194,6 +197,29 @@ onPostgres((open) => {
     await Promise.all(texts.map((text) => one.put(text)));
     await one.outbox.idle();
     expect(done.toSorted()).toEqual(texts.toSorted());
+  });
+
+  it("holds no more connections than it may, with the database's, however much is wanted at once", async () => {
+    const { url, drop } = await freshPostgres();
+    const database = await openDatabase({ url, connections: connections.fewest, dataDir: "", log: silentLog });
+    onTestFinished(() => database.close().then(drop));
+    const { put, outbox } = await startOutbox(database, () => database.prisma.$queryRaw`SELECT pg_sleep(0.05)::text`);
+    const held = async () => {
+      const [row] = await database.prisma.$queryRaw<{ count: bigint }[]>`
+        SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()`;
+      return Number(row?.count);
+    };
+    const sleepy = (isUrgent: boolean) =>
+      database.transaction((tx) => tx.$queryRaw`SELECT pg_sleep(0.05)::text`, { isUrgent });
+    const wanted = Array.from({ length: 30 }, async (_none, index) => {
+      await Promise.all([put(`job ${index}`), sleepy(true), sleepy(false), database.prisma.due.count()]);
+      return held();
+    });
+    const seen = await Promise.all(wanted);
+    await outbox.idle();
+    expect(Math.max(...seen)).toBeLessThanOrEqual(connections.fewest);
+    // More than the database has without the outbox, or it would have shown nothing.
+    expect(Math.max(...seen)).toBeGreaterThan(connections.fewest - connections.outbox);
   });
 
   it("goes on by itself when the database was gone for a while", async () => {

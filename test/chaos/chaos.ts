@@ -15,6 +15,7 @@
  *   response time, while an instance was up. By the clock, of which a second is shorter than the machine's.
  */
 import { mkdirSync } from "node:fs";
+import { connections as allowed } from "../../src/infra/connections.ts";
 import { emptyDatabase } from "../bench/postgres.ts";
 import { fastClock } from "./clock.ts";
 import { diceOf } from "./dice.ts";
@@ -45,6 +46,8 @@ export interface ChaosOptions {
   readonly server?: string;
   /** So many at once; two by default. */
   readonly instances?: number;
+  /** To the database, of each instance; as many as usual by default. */
+  readonly connections?: number;
   /** How often providers fail, outside of storms. */
   readonly weather?: Weather;
   /** A folder for the instances' logs. */
@@ -68,13 +71,14 @@ const shown = Date.parse("2026-06-01T08:00:00Z");
 export async function chaos(options: ChaosOptions): Promise<Figures> {
   const { rounds, seed, incidents, kills, declaring, speed, logs, tell } = options;
   const { server = "server.ts", instances = 2, weather = fair, earliest = 0, latest = 3.2 } = options;
+  const { connections = allowed.usual } = options;
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const pace = { started: Date.now(), shown, speed };
   const clock = fastClock(pace);
   await using database = await emptyDatabase();
   const scene = await setScene(database.url, sites, clock.now());
   await using providers = await openProviders(diceOf(seed, "weather"), weather);
-  const settings = { databaseUrl: database.url, pace, providers: providers.origin };
+  const settings = { databaseUrl: database.url, connections, pace, providers: providers.origin };
   await using fleet = await startFleet({ server, size: instances, settings, logs });
   await using records = openRecords(database.url);
 

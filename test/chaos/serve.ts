@@ -33,12 +33,12 @@ export interface Parts {
 
 /** @param said the settings, as JSON */
 export async function serve(said: string | undefined, parts: Parts = {}): Promise<void> {
-  const { databaseUrl, spoolFolder, pace, providers } = settingsSchema.parse(JSON.parse(said ?? ""));
+  const { databaseUrl, connections, spoolFolder, pace, providers } = settingsSchema.parse(JSON.parse(said ?? ""));
   const clock = fastClock(pace);
   const { speed } = pace;
   const metrics = createMetrics();
   const log = createLog({ level: "warn", onFault: metrics.fault });
-  const database = await openDatabase({ url: databaseUrl, dataDir: "", log });
+  const database = await openDatabase({ url: databaseUrl, connections, dataDir: "", log });
   const ports = new Map<Platform, ChatPort>();
   const port = (): ChatPort => {
     const slack = ports.get("slack");

@@ -3,6 +3,8 @@ import { z } from "zod";
 
 export const settingsSchema = z.object({
   databaseUrl: z.string(),
+  /** As many as `DATABASE_CONNECTIONS` would allow. */
+  connections: z.int(),
   /** Its own, which it finds again after its death. */
   spoolFolder: z.string(),
   pace: z.object({ started: z.number(), shown: z.number(), speed: z.number() }),
