@@ -99,6 +99,27 @@ describe.each(platforms)("on %s", (platform) => {
     expect(await entries("marathon")).toEqual([]);
   });
 
+  test("a day in another language is asked about: one button takes it, another keeps it in the note", async () => {
+    const sofia = person("sofia.marsh");
+    await sofia.asks("20m acme Datensicherung 16. November");
+    await sofia.sees(/Saved 20 min acme: Datensicherung, on Mon 16 Nov/);
+    await sofia.asks("25m acme Wartung gestern");
+    const asked = await sofia.sees(
+      /“gestern” is no day that I know\. Write it as yesterday, mon, 10 mar or 2026-03-10/,
+    );
+    expect(asked.words).toContain("Nothing is saved yet.");
+    expect(asked.buttons).toEqual(["yesterday", "Keep it in the note"]);
+    await asked.press("yesterday");
+    await sofia.sees(/Saved 25 min acme: Wartung, on Tue 17 Nov/);
+    await sofia.asks("5m acme Mittagessen 2 mayo");
+    await (await sofia.sees(/“2 mayo” is no day that I know/)).press("Keep it in the note");
+    await sofia.sees(/Saved 5 min acme: Mittagessen 2 mayo, on Wed 18 Nov/);
+    expect(await entries("Wartung")).toEqual([["2026-11-17", 25, "client", "acme"]]);
+    await sofia.asks("pto 24.-25. Dezember");
+    const leave = await sofia.sees(/“24\.-25\. Dezember” is no day that I know/);
+    expect(leave.buttons).toEqual(["24-25 december"]);
+  });
+
   test("a pasted list saves the good lines and names the bad ones by their number", async () => {
     const sofia = person("sofia.marsh");
     await sofia.asks("- 1h acme list one\n- 2 acme list two\n\n- 30m admin list three\n- 1h nobody list four");

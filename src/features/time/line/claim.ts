@@ -3,7 +3,7 @@ import { looksLikeAmount, readAmount } from "./amount.ts";
 import type { LineContext } from "./context.ts";
 import { readDate } from "./dates.ts";
 import { NotRead, type Outcome } from "./result.ts";
-import { isExactTarget } from "./target.ts";
+import { isExactTarget, isLeave } from "./target.ts";
 import { bare, type Token, tokensOf } from "./tokens.ts";
 
 /** Words that may stand before the amount: `mon`, `10 mar`. */
@@ -18,6 +18,7 @@ export function isTimeLine(line: string, outcome: Outcome, context: LineContext)
     return !outcome.wholeDay || (first?.note === "" && tokensOf(line).length > 1);
   }
   const tokens = tokensOf(line);
+  if (outcome.error === "BAD_DATE" && tokens[0] !== undefined && isLeave(tokens[0], context)) return true;
   const at = tokens.slice(0, mostBefore).findIndex(({ text }) => looksLikeAmount(text));
   if (at < 0) return false;
   const named = tokens.slice(at + 1, at + 5).some((token) => names(token, context));
@@ -48,6 +49,8 @@ export function readsAsMinutes(text: string): number | undefined {
   }
 }
 
-/** Whether a name would be read as an amount or a day, so that no line could mean it. */
-export const readsAsDateOrAmount = (name: string): boolean =>
-  looksLikeAmount(name) || readDate(name, "2026-01-01") !== undefined;
+/** Whether a name would be read as an amount or a day, so that no line could mean it. Another language's day is none. */
+export function readsAsDateOrAmount(name: string): boolean {
+  const date = readDate(name, "2026-01-01");
+  return looksLikeAmount(name) || (date !== undefined && date.kind !== "foreign");
+}

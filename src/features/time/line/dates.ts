@@ -5,6 +5,7 @@
 import { Temporal } from "temporal-polyfill";
 import { weekdays } from "../../../domain/calendar.ts";
 import { editsBetween } from "../../../domain/spelling.ts";
+import { inOurWords } from "./languages.ts";
 
 /** Days are YYYY-MM-DD. */
 export type SaidDate =
@@ -13,6 +14,8 @@ export type SaidDate =
   | { readonly kind: "yearless"; readonly month: number; readonly day: number }
   | { readonly kind: "span"; readonly from: SaidDay; readonly to: SaidDay }
   | { readonly kind: "bad" }
+  /** In another language. `ours` says the same in our words, where there is such a day. */
+  | { readonly kind: "foreign"; readonly ours: string | undefined; readonly isToday: boolean }
   | { readonly kind: "ambiguous"; readonly readings: readonly string[] };
 
 type SaidDay = Extract<SaidDate, { kind: "day" | "yearless" }>;
@@ -46,14 +49,6 @@ const relative: Readonly<Record<string, number>> = {
   tmrw: 1,
   tmr: 1,
 };
-/** Months in the languages next to ours: a day of one is refused, lest it be saved as a note. */
-const foreignMonths = new Set(
-  [
-    "januar februar märz maerz mai juni juli oktober dezember",
-    "janvier février fevrier mars avril juin juillet août septembre octobre novembre décembre decembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-  ].flatMap((names) => names.split(" ")),
-);
 /** What people write with a slash and mean no date by. */
 const noDates = ["24/7"];
 
@@ -67,7 +62,16 @@ export function readDate(phrase: string, today: string): SaidDate | undefined {
   // 27.3 is a number; with a dot behind it, it is a day and its month.
   const dotted = /^(\d{1,2})\.(\d{1,2})\.$/.exec(phrase);
   if (dotted !== null) return readNumbers(`${dotted[1]}/${dotted[2]}`, today);
-  return readSpan(text, today) ?? readDay(text, today);
+  return readSpan(text, today) ?? readDay(text, today) ?? readForeign(text, today);
+}
+
+/** `12. bis 13. märz`, `10 de marzo`, `gestern`. No month has a 45th: "45 mars" is no date. */
+function readForeign(text: string, today: string): SaidDate | undefined {
+  const ours = inOurWords(text);
+  const said = ours === undefined ? undefined : (readSpan(ours, today) ?? readDay(ours, today));
+  if (ours === undefined || said === undefined) return undefined;
+  if (said.kind !== "bad") return { kind: "foreign", ours, isToday: said.kind === "day" && said.date === today };
+  return /\b(?:0?[1-9]|[12]\d|3[01])\b/.test(ours) ? { kind: "foreign", ours: undefined, isToday: false } : undefined;
 }
 
 function readDay(text: string, today: string): SaidDate | undefined {
@@ -110,7 +114,6 @@ function readNamedMonth(text: string): SaidDate | undefined {
   const reversed = /^([a-z]+)(?:\s|-|\/)?(\d{1,2})(?:st|nd|rd|th)?(?:(?:\s|-|\/)(\d{4}|\d{2}))?$/;
   const [, day, name, year] = form.exec(text) ?? [];
   const [, name2, day2, year2] = reversed.exec(text) ?? [];
-  if (foreignMonths.has(name ?? "")) return { kind: "bad" };
   const month = monthOf(name ?? name2 ?? "");
   if (month === undefined) return undefined;
   return dated(year ?? year2, month, Number(day ?? day2));
@@ -149,8 +152,10 @@ const separators = [
   /^([a-z]+)-([a-z]+)$/,
 ];
 
-/** `mon-wed`, `2026-03-12..2026-03-16`, `12-13 mar`, `12 mar to 2 apr`. */
+/** `mon-wed`, `2026-03-12..2026-03-16`, `12-13 mar`, `12 mar to 2 apr`. `12/13 mar` and `12 and 13 mar` are two days. */
 function readSpan(text: string, today: string): SaidDate | undefined {
+  const [, named] = /^\d{1,2}(?:st|nd|rd|th)?\s?(?:\/|&|\+|and)\s?\d{1,2}(?:st|nd|rd|th)? ([a-z]+)$/.exec(text) ?? [];
+  if (monthOf(named ?? "") !== undefined) return { kind: "ambiguous", readings: [] };
   const [, day1, day2, name] =
     /^(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|to|\.\.+)\s?(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)$/.exec(text) ?? [];
   const [, name2, day3, day4] =

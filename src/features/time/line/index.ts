@@ -10,9 +10,9 @@ import type { SaidDate } from "./dates.ts";
 import { type Flags, takeFlags } from "./flags.ts";
 import { type Placed, place } from "./place.ts";
 import { type Choice, type LineEntry, NotRead, type Outcome, type Saved } from "./result.ts";
-import { isExactTarget, readTarget, type Target } from "./target.ts";
-import { bare, rawOf, readable, type Token, textOf, tokensOf, wordsIn } from "./tokens.ts";
-import { type FoundDate, refuseMisspelt, takeFirst, takeLast, takeMarked } from "./when.ts";
+import { isExactTarget, isLeave, readTarget, type Target } from "./target.ts";
+import { rawOf, readable, type Token, textOf, tokensOf, wordsIn } from "./tokens.ts";
+import { type FoundDate, refuseForeign, refuseMisspelt, takeFirst, takeLast, takeMarked } from "./when.ts";
 
 export { isTimeLine, linesOf, readsAsDateOrAmount, readsAsMinutes } from "./claim.ts";
 export type { LineContext, Named, NamedClient, NamedProject } from "./context.ts";
@@ -61,7 +61,8 @@ function read(all: readonly Token[], context: LineContext): Outcome {
   const keep = word !== undefined && isExactTarget(word, context) ? 1 : 0;
   const mayLean = word !== undefined && isLeave(word, context);
   const before = [...headDate, ...first.rest.slice(0, amountWords)];
-  const last = respelt(all, () => takeLast(behind, keep, today, mayLean));
+  const isMarked = marked.found !== undefined;
+  const last = respelt(all, () => takeLast(behind, today, { keep, mayLean, isMarked }));
   const around = { before, after: [...(last.found?.tokens ?? []), ...outside] };
   if (amount === undefined && !mayLean) {
     throw new NotRead("MISSING_DURATION", { choices: withAmount(last.rest, keep, { ...around, before: headDate }) });
@@ -73,6 +74,9 @@ function read(all: readonly Token[], context: LineContext): Outcome {
   const { target, words } = atStage(last.rest, around, () => readTarget(last.rest, context));
   const note = noteOf(last.rest.slice(words), amount?.amount);
 
+  const said = { first: first.found, marked: marked.found, last: last.found };
+  // The note of a whole day's leave has no number in it.
+  respelt(all, () => refuseForeign(said, today, amount !== undefined));
   const date = onlyOne([first.found, marked.found, last.found], today);
   const everything = { before: [...first.rest.slice(0, amountWords), ...last.rest], after: marks };
   const placed = atStage(
@@ -126,9 +130,6 @@ function withAmount(tokens: readonly Token[], targets: number, around: Around): 
   if (found !== undefined) return offered([found.raw], [...tokens.slice(0, at), ...tokens.slice(at + 1)], around);
   return targets > 0 ? offered(usualAmounts, tokens, around) : [];
 }
-
-const isLeave = ({ text }: Token, { leave }: LineContext): boolean =>
-  leave.some(({ names }) => names.some((name) => readable(name) === bare(text)));
 
 /** What is left of a line. A note that is nothing but an amount is a second amount, and leave without one has none in its note. */
 function noteOf(tokens: readonly Token[], amount: Amount | undefined): string {

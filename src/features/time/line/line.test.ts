@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { type LineContext, type LineEntry, parseLine, writeLine } from "./index.ts";
+import { type LineContext, type LineEntry, parseLine, readsAsDateOrAmount, writeLine } from "./index.ts";
 
 const now = Temporal.ZonedDateTime.from("2026-03-11T17:10[America/New_York]");
 const context: LineContext = {
@@ -91,6 +91,134 @@ describe("what a line names", () => {
     expect(only("0.5d pto tomorrow").minutes).toBe(225);
     expect(refused("pto sunday").error).toBe("MISSING_DURATION");
     expect(only("2h pto sunday").minutes).toBe(120);
+  });
+});
+
+describe("a day in another language is asked about, and never saved as the note of another day", () => {
+  /** The month that a tester of each language types, by hand. */
+  const marchAndMay = {
+    german: ["märz", "mai"],
+    french: ["mars", "mai"],
+    spanish: ["marzo", "mayo"],
+    italian: ["marzo", "maggio"],
+    portuguese: ["março", "maio"],
+    dutch: ["maart", "mei"],
+  };
+  test.each(Object.entries(marchAndMay))(
+    "%s: day and month, in each order and as a span",
+    (_language, [march, may]) => {
+      for (const day of [
+        `10 ${march}`,
+        `10. ${march}`,
+        `${march} 10`,
+        `10-${march}-26`,
+        `10.${march}`,
+        `10 de ${march} de 2026`,
+      ]) {
+        const { error, choices } = refused(`1h acme x ${day}`);
+        expect([day, error]).toEqual([day, "BAD_DATE"]);
+        expect(choices.map(({ line }) => only(line))).toMatchObject([
+          { date: "2026-03-10", note: "x" },
+          { date: "2026-03-11", note: `x ${day}` },
+        ]);
+        expect(refused(`${day} 1h acme x`).error).toBe("BAD_DATE");
+        expect(refused(`1h acme @${day} x`).error).toBe("BAD_DATE");
+      }
+      for (const span of [`12-13 ${march}`, `${march} 12-13`, `12.-13. ${march}`, `12 ${march} - 13 ${march}`]) {
+        const { error, choices } = refused(`pto ${span}`);
+        expect([span, error, choices.length]).toEqual([span, "BAD_DATE", 1]);
+        expect(parse(choices[0]?.line ?? "")).toMatchObject({
+          entries: [{ date: "2026-03-12" }, { date: "2026-03-13" }],
+        });
+        expect(refused(`${span} 1h acme x`).error).toBe("BAD_DATE");
+      }
+      expect(refused(`1h acme x 2 ${may}`).choices[0]?.label).toBe("2 may");
+    },
+  );
+
+  test.each([
+    ["10 mär", "10 march"],
+    ["10. Okt.", "10 october"],
+    ["10 déc.", "10 december"],
+    ["10 fevrier", "10 february"],
+    ["10 maerz 2026", "10 march 2026"],
+    ["le 1er mars", "1 march"],
+    ["am 10. März", "10 march"],
+    ["vom 12. bis 13. März", "12 to 13 march"],
+    ["du 12 au 13 mars", "12 to 13 march"],
+    ["12 al 13 de marzo", "12 to 13 march"],
+    ["12. bis 13. April", "12 to 13 april"],
+    ["12 und 13 märz", "12 and 13 march"],
+    ["Dienstag, den 10. März", "tuesday 10 march"],
+    ["mardi", "tuesday"],
+    ["sabado", "saturday"],
+    ["lundi dernier", "last monday"],
+    ["letzten Montag", "last monday"],
+    ["gestern", "yesterday"],
+    ["avant-hier", "day before yesterday"],
+    ["l’altro ieri", "day before yesterday"],
+    ["vor 2 Tagen", "2 days ago"],
+    ["il y a 1 jour", "1 day ago"],
+    ["hace 2 semanas", "2 weeks ago"],
+  ])("%s is offered as %s", (said, ours) => {
+    const { error, words, choices } = refused(`1h acme x ${said} !nb`);
+    expect({ error, words, line: choices[0]?.line }).toEqual({
+      error: "BAD_DATE",
+      words: said,
+      line: `1h acme x ${ours} !nb`,
+    });
+    expect(only(choices[1]?.line ?? "")).toMatchObject({ date: "2026-03-11", note: `x ${said}`, billable: false });
+  });
+
+  test("a day that there is not is offered as a note alone", () => {
+    for (const day of ["31 februar", "Montag, den 10. März"]) {
+      expect(refused(`1h acme x ${day}`).choices.map(({ label }) => label)).toEqual(["Keep it in the note"]);
+    }
+  });
+
+  test("a note may end in such words where the line says its day behind an @", () => {
+    expect(only("1h acme lunch 2 mayo @mon")).toMatchObject({ date: "2026-03-09", note: "lunch 2 mayo" });
+    for (const line of ["mon 1h acme lunch 2 mayo", "1h acme lunch 2 mayo mon"]) {
+      const kept = refused(line).choices.at(-1);
+      expect(kept?.label).toBe("Keep it in the note");
+      expect(only(kept?.line ?? "")).toMatchObject({ date: "2026-03-09", note: "lunch 2 mayo" });
+    }
+  });
+
+  test.each([
+    "room 45 mars",
+    "patch mars2",
+    "dell gen 10",
+    "installed 2 set",
+    "office 365 juni",
+    "mars 2 rebooted",
+    "2 mars switches moved",
+    "call about mayo",
+    "workshop heute",
+    "besprechung mittwoch",
+    "rapport d'aujourd’hui",
+    "de la 10",
+  ])("“%s” is a note as it stands", (note) => {
+    expect(only(`1h acme ${note}`)).toMatchObject({ date: "2026-03-11", note });
+  });
+
+  test("a client may be called like a day of another language, and not like one of ours", () => {
+    expect(["freitag", "mayo", "hier", "friday", "mar 2"].map(readsAsDateOrAmount)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    const named = parseLine("2h freitag", { ...context, clients: [{ names: ["freitag"], projects: [] }] });
+    expect(named).toMatchObject({ entries: [{ client: "freitag", date: "2026-03-11" }] });
+  });
+
+  test("two days with one month are no single day", () => {
+    for (const days of ["9 and 10 mar", "9/10 mar", "9 & 10 mar", "9 + 10 mar"]) {
+      expect(refused(`1h acme x ${days}`).error).toBe("AMBIGUOUS_DATE");
+      expect(refused(`4h pto ${days}`).error).toBe("AMBIGUOUS_DATE");
+    }
   });
 });
 
@@ -190,6 +318,7 @@ const pieces = [
   ..."2h 30m 2h30 1:30 :15 0.5 1,5h 9-11 9am-11 11-9 22:00-02:00 2 30 0h -1h 2d 0.5d 2:75 25h h min".split(" "),
   ..."acme beta bet acem acme/fw beta/fw #4812 #9 admin pto sick sun for on".split(" "),
   ..."yesterday today tomorrow mon fri @mon @bob 3/4 13/3 2026-03-10 10 mar feb 31 last to - @ ago days".split(" "),
+  ..."märz mars gestern montag 12-13 bis de hier".split(" "),
   ..."!nb !b !x ~change ~run vpn fix m365 call. sat nav march invoice ２ｈ 9–11 half".split(" "),
 ];
 const soup = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }).map((words) => words.join(" "));

@@ -68,7 +68,7 @@ function daysOf(date: SaidDate | undefined, leave: boolean, context: LineContext
     return day;
   };
   if (date === undefined) return [today];
-  if (date.kind === "bad") throw new NotRead("BAD_DATE");
+  if (date.kind === "bad" || date.kind === "foreign") throw new NotRead("BAD_DATE");
   if (date.kind === "ambiguous") {
     throw new NotRead("AMBIGUOUS_DATE", { choices: date.readings.map((day) => ({ label: day, line: `@${day}` })) });
   }

@@ -29,6 +29,9 @@ const calls = ({ names }: Named, text: string): boolean => names.some((name) => 
 export const isExactTarget = (token: Token, context: LineContext): boolean =>
   exactly(bare(token.text), context).length > 0;
 
+export const isLeave = ({ text }: Token, { leave }: LineContext): boolean =>
+  leave.some((each) => calls(each, bare(text)));
+
 /**
  * Reads the target that the words begin with.
  *

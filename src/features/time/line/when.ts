@@ -1,7 +1,7 @@
 /** Finds the date of a line: first, last, or after `@`; nowhere else, and only one. */
 import { misspeltDate, readDate, type SaidDate } from "./dates.ts";
-import { NotRead } from "./result.ts";
-import { rawOf, type Token, textOf } from "./tokens.ts";
+import { type Choice, NotRead } from "./result.ts";
+import { rawOf, type Token, textOf, tokensOf } from "./tokens.ts";
 
 export interface FoundDate {
   readonly date: SaidDate;
@@ -42,14 +42,23 @@ export function takeFirst(
   return { found: undefined, rest: tokens };
 }
 
-/** The date that the words end with, of which the first `keep` are something else. */
+export interface Last {
+  /** So many of the first words are something else. */
+  readonly keep: number;
+  /** Of leave: "for monday" and "next week" say its day. */
+  readonly mayLean: boolean;
+  /** The line says its day behind an `@`: then another language's words are the note's. */
+  readonly isMarked: boolean;
+}
+
+/** The date that the words end with. */
 export function takeLast(
   tokens: readonly Token[],
-  keep: number,
   today: string,
-  mayLean: boolean,
+  { keep, mayLean, isMarked }: Last,
 ): { found: FoundDate | undefined; rest: readonly Token[] } {
-  const found = lastOf(tokens, keep, today);
+  const said = lastOf(tokens, keep, today);
+  const found = said?.date.kind === "foreign" && (isMarked || said.date.isToday) ? undefined : said;
   if (found === undefined) {
     // `pto next week` is no day's leave with a note.
     const tail = tokens.slice(keep).slice(-2);
@@ -61,10 +70,38 @@ export function takeLast(
   }
   const rest = tokens.slice(0, -found.tokens.length);
   const another = lastOf(rest, keep, today);
-  if (another !== undefined) {
-    throw new NotRead("AMBIGUOUS_DATE", { words: rawOf([...another.tokens, ...found.tokens]) });
+  if (another !== undefined && !(isMarked && another.date.kind === "foreign")) {
+    const kept = another.date.kind === "foreign" && found.date.kind !== "foreign" ? [keptInNote(another, found)] : [];
+    throw new NotRead("AMBIGUOUS_DATE", { words: rawOf([...another.tokens, ...found.tokens]), choices: kept });
   }
+  if (found.date.kind === "foreign") return { found, rest };
   return { found, rest: withoutPreposition(rest, found.tokens, keep, mayLean) };
+}
+
+/** The words stay, and the day is said behind an `@`. */
+const keptInNote = ({ tokens }: FoundDate, date: Pick<FoundDate, "tokens">): Choice => ({
+  label: "Keep it in the note",
+  line: `${rawOf(tokens)} @${rawOf(date.tokens)}`,
+});
+
+/**
+ * Another language's day is asked about: it may be the day of the work, or the end of the note.
+ *
+ * @param mayKeep a note may hold the words that the line ends with
+ * @throws {NotRead} `BAD_DATE`
+ */
+export function refuseForeign(
+  { first, marked, last }: Readonly<Record<"first" | "marked" | "last", FoundDate | undefined>>,
+  today: string,
+  mayKeep: boolean,
+): void {
+  for (const found of [first, marked, last]) {
+    if (found?.date.kind !== "foreign") continue;
+    const { ours } = found.date;
+    const meant = ours === undefined ? [] : [{ label: ours, line: ours }];
+    const kept = found === last && mayKeep ? [keptInNote(found, first ?? { tokens: tokensOf(today) })] : [];
+    throw new NotRead("BAD_DATE", { words: rawOf(found.tokens).replace(/^@ ?/, ""), choices: [...meant, ...kept] });
+  }
 }
 
 function lastOf(tokens: readonly Token[], keep: number, today: string): FoundDate | undefined {
