@@ -1,5 +1,6 @@
 /** How pg-boss is set up: its own few connections, quick pickup, leases, retries. */
-import { fromPglite, PgBoss } from "pg-boss";
+import type { PGlite } from "@electric-sql/pglite";
+import { fromPglite, type PGliteLike, PgBoss } from "pg-boss";
 import { connections } from "./connections.ts";
 import type { Engine } from "./db.ts";
 
@@ -43,8 +44,17 @@ export function createBoss(engine: Engine): PgBoss {
   });
 }
 
+/** What pg-boss asks for without parameters it runs as a script: a statement that is alone can be prepared instead. */
+function alone(lite: PGlite): PGliteLike {
+  return {
+    query: (text, values) => lite.query(text, values),
+    exec: async (text) => (text.includes(";") ? lite.exec(text) : [await lite.query<object>(text)]),
+    listen: (channel, hear) => lite.listen(channel, hear),
+  };
+}
+
 function connectionOf(engine: Engine) {
-  if (engine.kind === "pglite") return { db: fromPglite(engine.lite), backend: "pglite" as const };
+  if (engine.kind === "pglite") return { db: fromPglite(alone(engine.lite)), backend: "pglite" as const };
   const { connectionString, connectionTimeoutMillis } = engine.connection;
   if (connectionString === undefined) throw new Error("The database has no connection string.");
   return { connectionString, connectionTimeoutMillis: connectionTimeoutMillis ?? 2_000, max: connections.outbox - 1 };

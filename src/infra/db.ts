@@ -17,6 +17,7 @@ import { inTime } from "./in-time.ts";
 import { createLanes, createSingleLane, type Lanes, type Widths } from "./lanes.ts";
 import { tryLock } from "./lock.ts";
 import type { Log } from "./log.ts";
+import { withPreparedStatements } from "./prepared.ts";
 import { StartRefused } from "./start-refused.ts";
 
 export { isPassing } from "./passing.ts";
@@ -130,7 +131,7 @@ async function openPglite(dataDir: string, log: Log): Promise<Database> {
     );
   }
   try {
-    const lite = await PGlite.create({ dataDir: join(dataDir, "pglite") });
+    const lite = withPreparedStatements(await PGlite.create({ dataDir: join(dataDir, "pglite") }));
     log.info({ dataDir }, "the embedded database is open: it survives a crash of Demarc, but not a power cut");
     return await overPglite(lite, () => lock.release());
   } catch (error) {
@@ -142,7 +143,6 @@ async function openPglite(dataDir: string, log: Log): Promise<Database> {
 /** A database over a PGlite that is open. `closed` is called once it is shut. */
 export async function overPglite(lite: PGlite, closed: () => void = () => {}): Promise<Database> {
   await lite.exec("SET TIME ZONE 'UTC'");
-  await forgetArraysOfRows(lite);
   const prisma = new PrismaClient({
     adapter: new PrismaPGlite(lite),
     transactionOptions: { maxWait: longest.liteWait, timeout: longest.transaction },
@@ -158,16 +158,6 @@ export async function overPglite(lite: PGlite, closed: () => void = () => {}): P
       closed();
     },
   );
-}
-
-/**
- * PGlite knows how to read an array of rows of each table, and of each of PostgreSQL's own catalogs. Nobody selects one,
- * but all that it knows is copied for each query of Prisma's: a quarter of a small query's time.
- */
-async function forgetArraysOfRows(lite: PGlite): Promise<void> {
-  const { rows } = await lite.query<{ oid: number }>("SELECT typarray AS oid FROM pg_type WHERE typtype = 'c'");
-  const ofRows = new Set(rows.map(({ oid }) => String(oid)));
-  lite.parsers = Object.fromEntries(Object.entries(lite.parsers).filter(([type]) => !ofRows.has(type)));
 }
 
 function database(
