@@ -79,7 +79,7 @@ export function createApp(deps: AppDeps): App {
       clock,
       publicUrl: deps.settings?.publicUrl,
     }),
-    oncall(),
+    oncall(deps),
     directory({ database }),
     reach({ ...deps, publicUrl: deps.settings?.publicUrl }),
     alerts({ database, desk: p1.incidents, log: deps.log, alertsSecret: deps.settings?.alertsSecret }),

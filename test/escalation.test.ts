@@ -236,6 +236,20 @@ onPostgres((fresh) => {
     expect(pages(desk).length).toBeGreaterThan(0);
   });
 
+  test("a way that is not set up reaches nobody: the next one of the role is paged, and oncall names the same", async () => {
+    const database = await fresh();
+    const desk = await open(database);
+    // Dan has mail and a telephone, and neither is connected here.
+    await database.prisma.identity.deleteMany({ where: { person: { email: { startsWith: "dan.whitlock" } } } });
+    const shown = wordsOf(await desk.ask("sofia.marsh", said("oncall")));
+    expect(shown).toMatch(/Tier 1, within \d+ min: Sofia Marsh, .*Dan Whitlock cannot be asked now/);
+    await declare(desk, "p1 checkout is down");
+    const paged = await database.prisma.page.findMany();
+    const people = await database.prisma.person.findMany({ where: { id: { in: paged.map((page) => page.personId) } } });
+    expect(people.map(({ email }) => email.split("@")[0]).sort()).toEqual(["jo.larsen", "sofia.marsh"]);
+    expect((await ids(desk))[0]).toMatchObject({ tier: 1 });
+  });
+
   test("alerts: the same key is one incident while it is open, and a new one afterwards", async () => {
     const desk = await open(await fresh());
     const alert = {

@@ -38,7 +38,7 @@ eachDatabase((_name, open) => {
     database.transaction(async (tx) => {
       const matrix = await matrixFor(tx, "acme", domain);
       if (matrix === undefined) throw new Error("There is no matrix.");
-      return contactsAt(await dutyOf(tx, "acme", new Date(at)), matrix, tier, side, new Date(at)).map(
+      return contactsAt(await dutyOf(tx, "acme", new Date(at), () => true), matrix, tier, side, new Date(at)).map(
         ({ person }) => person.key,
       );
     });
@@ -78,7 +78,13 @@ eachDatabase((_name, open) => {
       database.transaction(async (tx) => {
         const matrix = await matrixFor(tx, "acme", undefined);
         if (matrix === undefined) throw new Error("There is no matrix.");
-        return contactsAt(await dutyOf(tx, "acme", new Date(at)), matrix, tier, "provider", new Date(at))[0];
+        return contactsAt(
+          await dutyOf(tx, "acme", new Date(at), () => true),
+          matrix,
+          tier,
+          "provider",
+          new Date(at),
+        )[0];
       });
     expect((await reach(1, "2026-11-23T20:00:00Z"))?.reach).toEqual([
       { way: "chat", afterMinutes: 0 },

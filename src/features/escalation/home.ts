@@ -3,7 +3,7 @@ import type { Block, Button } from "../../bot/card.ts";
 import type { Context } from "../../bot/feature.ts";
 import { statusOf } from "../../domain/incident.ts";
 import { parties } from "../../domain/party.ts";
-import { leadersOf, onCallBlocks, ownersOf } from "../oncall/index.ts";
+import { type IsOpen, leadersOf, onCallBlocks, ownersOf } from "../oncall/index.ts";
 import { actions } from "./actions.ts";
 import { type Around, aroundNow } from "./around.ts";
 import { stateWords } from "./cards/incident.ts";
@@ -14,7 +14,7 @@ import { idsOf, type Kept } from "./store.ts";
 /** So many are shown whole. */
 const mostShown = 4;
 
-export async function escalationHome(context: Context): Promise<readonly Block[]> {
+export async function escalationHome(context: Context, isOpen: IsOpen): Promise<readonly Block[]> {
   const { tx, member, now } = context;
   const open = await store.openIncidents(tx, member.engagementId);
   const around = await aroundNow(tx, member.engagementId, undefined);
@@ -31,7 +31,7 @@ export async function escalationHome(context: Context): Promise<readonly Block[]
       ],
     },
     { kind: "divider" },
-    ...(await onCallBlocks(context)),
+    ...(await onCallBlocks(context, isOpen)),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Beat } from "../../infra/beat.ts";
 import type { Database, Tx } from "../../infra/db.ts";
 import type { Outbox } from "../../infra/outbox.ts";
 import type { Postman } from "../../infra/postman.ts";
+import { openOf } from "../oncall/index.ts";
 import type { LiveMaps } from "../ownership/index.ts";
 import { acknowledgeByPress, chooseFunction, escalateByPress } from "./act.ts";
 import { actions, forms } from "./actions.ts";
@@ -50,7 +51,8 @@ export interface Escalation {
 
 export function escalation(deps: EscalationDeps): Escalation {
   const { outbox, postman } = deps;
-  const rosters = createRosters((way) => way === "chat" || deps.ways.has(way));
+  const isOpen = openOf(deps.ways);
+  const rosters = createRosters(isOpen);
   const engine = createEngine(
     {
       sendAll: postman.sendAll,
@@ -86,7 +88,7 @@ export function escalation(deps: EscalationDeps): Escalation {
         showTimeline(await store.caseOf(context.tx, incident, context.member.engagementId), context, as),
       declare: async (state, context) => open(await declare.draw(state, context)),
     },
-    home: escalationHome,
+    home: (context) => escalationHome(context, isOpen),
     listen: (text, context) => noteFromReply(text, context, engine),
     forms,
     fill: { declare, more },

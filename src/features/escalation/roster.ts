@@ -3,7 +3,7 @@ import type { Incident } from "../../domain/incident.ts";
 import type { Contact, Matrix, Reach } from "../../domain/oncall.ts";
 import { type Party, parties } from "../../domain/party.ts";
 import type { Tx } from "../../infra/db.ts";
-import { contactsAt, type Duty, dutyOf, fallbackContacts } from "../oncall/index.ts";
+import { contactsAt, type Duty, dutyOf, fallbackContacts, type IsOpen } from "../oncall/index.ts";
 import { type Contacted, type Roster, type TierPeople, tiersAhead } from "./climb/decide.ts";
 
 export interface Question {
@@ -29,9 +29,9 @@ export interface Rosters {
   ): Promise<Contacted>;
 }
 
-/** @param has whether a way is set up: nobody is paged on one that is not. */
-export function createRosters(has: (way: Reach["way"]) => boolean): Rosters {
-  const open = (reach: readonly Reach[]): Reach[] => reach.filter(({ way }) => has(way));
+/** @param isOpen whether a way is set up: nobody is paged on one that is not. */
+export function createRosters(isOpen: IsOpen): Rosters {
+  const open = (reach: readonly Reach[]): Reach[] => reach.filter(({ way }) => isOpen(way));
 
   const contacted = (side: Party, { person, reach }: Contact): Contacted => ({
     person: person.personId,
@@ -41,7 +41,7 @@ export function createRosters(has: (way: Reach["way"]) => boolean): Rosters {
 
   const isReachable = ({ reach }: Contacted): boolean => reach.length > 0;
 
-  const dutyFor = (tx: Tx, { engagementId, at }: Question): Promise<Duty> => dutyOf(tx, engagementId, at);
+  const dutyFor = (tx: Tx, { engagementId, at }: Question): Promise<Duty> => dutyOf(tx, engagementId, at, isOpen);
 
   function tierOf(duty: Duty, { matrix, at }: Question, tier: number): TierPeople {
     const rule = matrix.tiers.find((each) => each.tier === tier);
@@ -83,7 +83,7 @@ export function createRosters(has: (way: Reach["way"]) => boolean): Rosters {
     },
     alarm: async (tx, question) => withFallback(await dutyFor(tx, question), question, new Map()),
     async person(tx, engagementId, { personId, side }, at) {
-      const { reachOf } = await dutyOf(tx, engagementId, at);
+      const { reachOf } = await dutyOf(tx, engagementId, at, isOpen);
       return { person: personId, side, reach: open(reachOf(personId)) };
     },
   };

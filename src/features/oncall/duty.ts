@@ -1,7 +1,8 @@
 /** Who answers, from the database: people resolve late, when somebody is to be paged or asks. */
+import type { Ways } from "../../bot/way.ts";
 import { type Stretch, sayInstant } from "../../domain/calendar.ts";
 import { type Colleague, peopleFor } from "../../domain/engagement.ts";
-import type { Contact, Matrix } from "../../domain/oncall.ts";
+import type { Contact, Matrix, ReachWay } from "../../domain/oncall.ts";
 import { type Party, parties } from "../../domain/party.ts";
 import type { Tx } from "../../infra/db.ts";
 import { colleaguesOf } from "../directory/index.ts";
@@ -27,8 +28,16 @@ export interface Duty extends Roster {
   readonly reachOf: ReachOf;
 }
 
+/** Whether a way is set up here: nobody is on call by one that is not. */
+export type IsOpen = (way: ReachWay) => boolean;
+
+export const openOf =
+  (ways: Ways): IsOpen =>
+  (way) =>
+    way === "chat" || ways.has(way);
+
 /** The people of an engagement, with what differs from the matrix at `since` and after. */
-export async function dutyOf(tx: Tx, engagementId: string, since: Date): Promise<Duty> {
+export async function dutyOf(tx: Tx, engagementId: string, since: Date, isOpen: IsOpen): Promise<Duty> {
   const colleagues = await colleaguesOf(tx, engagementId);
   const changes = await store.changesSince(tx, engagementId, since);
   const reach = reachOf(colleagues, await store.linesOf(tx, engagementId));
@@ -36,7 +45,7 @@ export async function dutyOf(tx: Tx, engagementId: string, since: Date): Promise
     colleagues,
     overrides: store.overridesIn(changes),
     absences: store.absencesIn(changes),
-    canReach: (personId) => reach(personId).length > 0,
+    canReach: (personId) => reach(personId).some(({ way }) => isOpen(way)),
     reachOf: reach,
   };
 }

@@ -1,19 +1,22 @@
 /** What people type about being on call. */
 import { type Context, defineFeature, type Feature } from "../../bot/feature.ts";
 import type { Reply } from "../../bot/reply.ts";
+import type { Ways } from "../../bot/way.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { domainsOfMap } from "../ownership/index.ts";
 import { actions } from "./actions.ts";
 import { cancel } from "./change/cancel.ts";
 import { off } from "./change/off.ts";
 import { swap, swapExample } from "./change/swap.ts";
+import { type IsOpen, openOf } from "./duty.ts";
 import { showNow } from "./show/now.ts";
 import { showWeek } from "./show/week.ts";
 import { readAsked } from "./words/asked.ts";
 import { isUnclear } from "./words/point.ts";
 
-export const oncall = (): Feature =>
-  defineFeature({
+export function oncall({ ways }: { readonly ways: Ways }): Feature {
+  const isOpen = openOf(ways);
+  return defineFeature({
     name: "oncall",
     commands: [
       {
@@ -22,20 +25,21 @@ export const oncall = (): Feature =>
         description: "Say who is on call, hand it over, or say that you are away",
         example: swapExample,
         asked: /^who(?:['’]s|\s+is)\s+on[\s-]?call\b[\s,]*(.*)$/i,
-        handle: answer,
+        handle: (args, context) => answer(args, context, isOpen),
       },
     ],
     actions,
     on: {
-      now: ({ domain }, context) => showNow(domain, context.now, context),
-      week: ({ domain }, context) => showWeek(domain, context.now, context),
-      cancel,
+      now: ({ domain }, context) => showNow(domain, context.now, context, isOpen),
+      week: ({ domain }, context) => showWeek(domain, context.now, context, isOpen),
+      cancel: (payload, context) => cancel(payload, context, isOpen),
     },
     forms: {},
     fill: {},
   });
+}
 
-async function answer(args: string, context: Context): Promise<Reply> {
+async function answer(args: string, context: Context, isOpen: IsOpen): Promise<Reply> {
   const { tx, member, now, turn } = context;
   const domains = await domainsOfMap(tx, member.engagementId);
   const asked = readAsked(args, { now, timeZone: member.timeZone, domains });
@@ -43,13 +47,13 @@ async function answer(args: string, context: Context): Promise<Reply> {
   if ("unknown" in asked) throw unknown(asked.unknown, domains, turn.prefix);
   switch (asked.kind) {
     case "swap":
-      return swap(asked.rest, context);
+      return swap(asked.rest, context, isOpen);
     case "off":
-      return off(asked.rest, context);
+      return off(asked.rest, context, isOpen);
     case "week":
-      return showWeek(asked.domain, asked.at ?? now, context);
+      return showWeek(asked.domain, asked.at ?? now, context, isOpen);
     case "now":
-      return showNow(asked.domain, asked.at ?? now, context);
+      return showNow(asked.domain, asked.at ?? now, context, isOpen);
   }
 }
 

@@ -5,9 +5,11 @@ export {
   type Duty,
   dutyOf,
   fallbackContacts,
+  type IsOpen,
   leadersOf,
   matrixFor,
   matrixOfVersion,
+  openOf,
   ownersOf,
 } from "./duty.ts";
 export { oncall } from "./feature.ts";

@@ -2,15 +2,20 @@
 import type { Context } from "../../../bot/feature.ts";
 import { type Reply, update } from "../../../bot/reply.ts";
 import { Refusal } from "../../../domain/refusal.ts";
+import type { IsOpen } from "../duty.ts";
 import * as store from "../store.ts";
 import { cancelledCard, named } from "./cards.ts";
 import { requireMay } from "./decide.ts";
 import { sceneOf } from "./scene.ts";
 import { tellOthers, topicOf } from "./tell.ts";
 
-export async function cancel({ change: id }: { readonly change: string }, context: Context): Promise<Reply> {
+export async function cancel(
+  { change: id }: { readonly change: string },
+  context: Context,
+  isOpen: IsOpen,
+): Promise<Reply> {
   const { tx, member, now, revise } = context;
-  const scene = await sceneOf(context);
+  const scene = await sceneOf(context, isOpen);
   const change = await store.changeById(tx, member.engagementId, id);
   const person = scene.own.find(({ personId }) => personId === change?.person);
   const cover = scene.own.find(({ personId }) => personId === change?.cover);

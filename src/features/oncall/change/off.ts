@@ -2,6 +2,7 @@
 import type { Context } from "../../../bot/feature.ts";
 import { type Reply, whisper } from "../../../bot/reply.ts";
 import { Refusal } from "../../../domain/refusal.ts";
+import type { IsOpen } from "../duty.ts";
 import * as store from "../store.ts";
 import { peopleCalled, readNamed } from "../words/handing.ts";
 import { isUnclear } from "../words/point.ts";
@@ -11,9 +12,9 @@ import { oneCalled } from "./people.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { tellOthers } from "./tell.ts";
 
-export async function off(text: string, context: Context): Promise<Reply> {
+export async function off(text: string, context: Context, isOpen: IsOpen): Promise<Reply> {
   const { tx, member, now } = context;
-  const scene = await sceneOf(context);
+  const scene = await sceneOf(context, isOpen);
   const { duty, owners, posts } = scene;
   const { stretch, person } = readOff(text, context, scene);
   requireMay(member, person, owners);

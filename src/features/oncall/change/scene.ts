@@ -5,7 +5,7 @@ import type { Colleague } from "../../../domain/engagement.ts";
 import type { Matrix } from "../../../domain/oncall.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import type { Post } from "../decide.ts";
-import { allMatrices, type Duty, dutyOf, ownersOf, postsOf } from "../duty.ts";
+import { allMatrices, type Duty, dutyOf, type IsOpen, ownersOf, postsOf } from "../duty.ts";
 import { sayStretch } from "../say.ts";
 
 export interface Scene {
@@ -30,11 +30,11 @@ export const noMatrix = (): Refusal =>
   });
 
 /** @throws {Refusal} where the engagement has no matrix yet. */
-export async function sceneOf({ tx, member, now }: Context): Promise<Scene> {
+export async function sceneOf({ tx, member, now }: Context, isOpen: IsOpen): Promise<Scene> {
   const matrices = await allMatrices(tx, member.engagementId);
   const [matrix] = matrices;
   if (matrix === undefined) throw noMatrix();
-  const duty = await dutyOf(tx, member.engagementId, now);
+  const duty = await dutyOf(tx, member.engagementId, now, isOpen);
   const own = duty.colleagues.filter(({ side }) => side === member.side);
   const me = own.find(({ personId }) => personId === member.personId);
   if (me === undefined) throw new Error("Whoever acts is a member.");

@@ -2,6 +2,7 @@
 import type { Context } from "../../../bot/feature.ts";
 import { type Reply, whisper } from "../../../bot/reply.ts";
 import { Refusal } from "../../../domain/refusal.ts";
+import type { IsOpen } from "../duty.ts";
 import * as store from "../store.ts";
 import { peopleCalled, readHanding } from "../words/handing.ts";
 import { isUnclear } from "../words/point.ts";
@@ -13,9 +14,9 @@ import { tellOthers } from "./tell.ts";
 
 export const swapExample = "swap fri 18:00 – mon 08:00 @colleague";
 
-export async function swap(text: string, context: Context): Promise<Reply> {
+export async function swap(text: string, context: Context, isOpen: IsOpen): Promise<Reply> {
   const { tx, member, now } = context;
-  const scene = await sceneOf(context);
+  const scene = await sceneOf(context, isOpen);
   const { stretch, person, cover } = readSwap(text, context, scene);
   requireMay(member, person, scene.owners);
   checkHandover({ ...stretch, person, cover }, scene.posts, scene.duty, scene.tell);

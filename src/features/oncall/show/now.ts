@@ -9,16 +9,16 @@ import { otherParty, type Party } from "../../../domain/party.ts";
 import { actions } from "../actions.ts";
 import { cancelButton, named, sentence } from "../change/cards.ts";
 import { noMatrix } from "../change/scene.ts";
-import { type Duty, dutyOf, matrixFor, ownersOf, watchAt } from "../duty.ts";
+import { type Duty, dutyOf, type IsOpen, matrixFor, ownersOf, watchAt } from "../duty.ts";
 import { sayWhy } from "../say.ts";
 import * as store from "../store.ts";
 
 /** `domain` is the map's name of it; `at` is now, or another time that was asked for. */
-export async function showNow(domain: string | undefined, at: Date, context: Context): Promise<Reply> {
+export async function showNow(domain: string | undefined, at: Date, context: Context, isOpen: IsOpen): Promise<Reply> {
   const { tx, member, engagement, now } = context;
   const matrix = await matrixFor(tx, member.engagementId, domain);
   if (matrix === undefined) throw noMatrix();
-  const duty = await dutyOf(tx, member.engagementId, at < now ? at : now);
+  const duty = await dutyOf(tx, member.engagementId, at < now ? at : now, isOpen);
   const zone = member.timeZone;
   const sides = ownFirst(member.side);
   const isNow = at.getTime() === now.getTime();
@@ -41,11 +41,11 @@ export async function showNow(domain: string | undefined, at: Date, context: Con
 }
 
 /** The same for a page that shows other things, too; empty where there is no matrix. */
-export async function onCallBlocks(context: Context): Promise<readonly Block[]> {
+export async function onCallBlocks(context: Context, isOpen: IsOpen): Promise<readonly Block[]> {
   const { tx, member, engagement, now } = context;
   const matrix = await matrixFor(tx, member.engagementId);
   if (matrix === undefined) return [];
-  const duty = await dutyOf(tx, member.engagementId, now);
+  const duty = await dutyOf(tx, member.engagementId, now, isOpen);
   return [
     { kind: "title", text: `On call now: ${engagement.name}` },
     ...ownFirst(member.side).flatMap((side) => sideBlocks(matrix, side, duty, now, context)),

@@ -9,16 +9,21 @@ import { otherParty } from "../../../domain/party.ts";
 import { actions } from "../actions.ts";
 import { noMatrix } from "../change/scene.ts";
 import { type Roster, type Watch, watches } from "../decide.ts";
-import { dutyOf, matrixFor } from "../duty.ts";
+import { dutyOf, type IsOpen, matrixFor } from "../duty.ts";
 import { about } from "./now.ts";
 
 const days = 7;
 
-export async function showWeek(domain: string | undefined, from: Date, context: Context): Promise<Reply> {
+export async function showWeek(
+  domain: string | undefined,
+  from: Date,
+  context: Context,
+  isOpen: IsOpen,
+): Promise<Reply> {
   const { tx, member, engagement, now } = context;
   const matrix = await matrixFor(tx, member.engagementId, domain);
   if (matrix === undefined) throw noMatrix();
-  const roster = await dutyOf(tx, member.engagementId, from < now ? from : now);
+  const roster = await dutyOf(tx, member.engagementId, from < now ? from : now, isOpen);
   const chart = weekChart(matrix, roster, from, context);
   const holes = chart.rows.flatMap(({ spans }) => spans).filter(({ tone }) => tone === "warning").length;
   const card: Card = {
