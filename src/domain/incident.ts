@@ -55,6 +55,7 @@ export interface Step {
   readonly round: number;
   readonly cycle: number;
   readonly tier: number;
+  /** From when its response time counts: when it was paged, or when its pages went out at last after an outage. */
   readonly at: Instant;
   readonly deadline: Instant;
 }
@@ -120,6 +121,8 @@ export interface Page extends NewPage {
   /** It may have been sent before: whoever sent it did not live to say so (E23). */
   readonly duplicate: boolean;
   readonly failure?: string;
+  /** Of an alarm: whoever was asked so, and in no tier, had no tier's response time to keep. */
+  readonly alarm?: true;
 }
 
 /** Why a tier is paged. */
@@ -257,6 +260,10 @@ export function statusOf({ phase }: Pick<Incident, "phase">): Status {
       return "resolved";
   }
 }
+
+/** Whether anybody of a tier was paged since it was declared, or since it was opened again. */
+export const wasTierPaged = ({ steps, round }: Pick<Incident, "steps" | "round">): boolean =>
+  steps.some((step) => step.round === round);
 
 /** When the incident is due next; `undefined` when it is over. */
 export function dueAtOf({ phase }: Pick<Incident, "phase">): Instant | undefined {

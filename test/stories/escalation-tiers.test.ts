@@ -172,7 +172,9 @@ describe.each(platforms)("on %s", (platform) => {
     const own = await person("priya.nair").sees(/INC-1: checkout is down[\s\S]*tier 3 for Harbourline IT/);
     const other = await person("helen.okafor").sees(/INC-1: checkout is down[\s\S]*tier 3 for Acme Freight/);
     await own.press("Acknowledge");
-    await person("grace.holloway").sees(/Nobody holds it yet: tier 3 is paged\. Held by Priya Nair[^.]* already/);
+    await person("grace.holloway").sees(
+      /Held by Priya Nair \(Harbourline IT\); Acme Freight has still to acknowledge: tier 3 is paged\./,
+    );
     expect(await kept()).toMatchObject({ status: "paging" });
     await other.press("Acknowledge");
     await person("grace.holloway").sees(/Held by Priya Nair \(Harbourline IT\) and Helen Okafor \(Acme Freight\)/);
@@ -205,7 +207,9 @@ describe.each(platforms)("on %s", (platform) => {
     expect(asked.buttons).toEqual(["For Harbourline IT", "For Acme Freight"]);
     expect((await kept()).status).toBe("paging");
     await asked.press("For Acme Freight");
-    await person("grace.holloway").sees(/Nobody holds it yet: tier 2 is paged\. Held by Dan Whitlock[^.]* already/);
+    await person("grace.holloway").sees(
+      /Held by Dan Whitlock[^.]*; Harbourline IT has still to acknowledge: tier 2 is paged\./,
+    );
     expect(await kept()).toMatchObject({ status: "paging", state: { needs: ["provider"] } });
     const other = await person("priya.nair").sees(/INC-1: checkout is down[\s\S]*tier 2 for Harbourline IT/);
     await other.press("Acknowledge");

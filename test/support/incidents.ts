@@ -1,4 +1,5 @@
 /** Incidents without a database, for the rules of escalation: three tiers, two sides, one minute after another. */
+import type { Colleague } from "../../src/domain/engagement.ts";
 import type { Case, IncidentEvent, LoggedEvent, Subject } from "../../src/domain/incident.ts";
 import type { Matrix, TierMode } from "../../src/domain/oncall.ts";
 import type { Party } from "../../src/domain/party.ts";
@@ -66,6 +67,18 @@ export function rosterOf(over: Readonly<Record<number, TierPeople>> = {}): Roste
   return { tiers: new Map(tiers), fallback: [person("last", "provider")] };
 }
 
+const colleagueOf = (name: string): Colleague => ({
+  personId: name,
+  engagementId: "acme",
+  key: name,
+  side: name.startsWith("c") || name === "jo" ? "client" : "provider",
+  name: `Somebody ${name}`,
+  title: undefined,
+  roles: [],
+  timeZone: "Europe/London",
+  accounts: [],
+});
+
 /** What a card of theirs is drawn with. */
 export const around: Around = {
   engagement: {
@@ -79,7 +92,7 @@ export const around: Around = {
       client: { name: "Acme Freight", contact: "c1", afterHours: undefined, trusted: [] },
     },
   },
-  colleagues: [],
+  colleagues: ["p1", "c1", "p2", "c2", "p3", "c3", "last", "jo", "somebody"].map(colleagueOf),
   matrix: matrixOf(),
 };
 

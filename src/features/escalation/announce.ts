@@ -104,8 +104,10 @@ function standDowns({ kept, events, around }: Change): Message[] {
   return [...others].map((person) => ({ key: keyOf("held", kept, person), to: { person }, card }));
 }
 
-const isInRound = ({ incident }: Kept, { step }: Page): boolean =>
-  incident.steps.some((each) => each.step === step && each.round === incident.round);
+/** Asked since it was declared, or since it was opened again; where no tier had anybody, by an alarm of this cycle. */
+const isInRound = ({ incident }: Kept, { step, alarm, cycle }: Page): boolean =>
+  incident.steps.some((each) => each.step === step && each.round === incident.round) ||
+  (alarm === true && cycle === incident.cycle);
 
 function reminders({ kept, events, around }: Change): Message[] {
   return events.flatMap((event) => {

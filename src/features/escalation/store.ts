@@ -11,6 +11,7 @@ import type { Tx } from "../../infra/db.ts";
 import { asJson } from "../../infra/json.ts";
 import { broken, chained, type Entry } from "./chain.ts";
 import type { Counted } from "./report/decide.ts";
+import { telling } from "./timeline/decide.ts";
 
 /** A case with what is known of its row. Locked: whoever has it is the only one to change it, until their transaction ends. */
 export interface Kept extends Case {
@@ -273,22 +274,20 @@ export async function byNumber(tx: Tx, engagementId: string, number: number): Pr
   return row === null ? undefined : keptOf(row, await pagesOf(tx, row.id));
 }
 
-/** Incidents declared from `from` up to `to`, with their acknowledgements; drills left out: they count nowhere. */
+/** Incidents declared from `from` up to `to`, with what of their logs is telling; drills left out: they count nowhere. */
 export async function declaredBetween(tx: Tx, engagementId: string, from: Date, to: Date): Promise<Counted[]> {
   const rows = await tx.incident.findMany({
     where: { engagementId, drill: false, declaredAt: { gte: from, lt: to } },
     orderBy: { number: "asc" },
   });
   const entries = await tx.incidentEntry.findMany({
-    where: { incidentId: { in: rows.map(({ id }) => id) }, what: "acknowledged" },
+    where: { incidentId: { in: rows.map(({ id }) => id) }, what: { in: [...telling] } },
     orderBy: { seq: "asc" },
   });
   const byIncident = Map.groupBy(entries.map(eventOf), ({ incidentId }) => incidentId);
   return rows.map((row) => ({
     incident: row.state as unknown as Incident,
-    acknowledged: (byIncident.get(row.id) ?? []).flatMap(({ event }) =>
-      event.what === "acknowledged" ? [{ at: event.at, side: event.side, late: event.late !== undefined }] : [],
-    ),
+    log: (byIncident.get(row.id) ?? []).map(({ event }) => event),
   }));
 }
 

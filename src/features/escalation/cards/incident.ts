@@ -1,8 +1,9 @@
 /** The incident's card in the engagement's channels: what, where, who holds it, what happens next. True at any time. */
 import type { Block, Button, Card } from "../../../bot/card.ts";
-import { dueAtOf, type LoggedEvent, statusOf } from "../../../domain/incident.ts";
+import { dueAtOf, type Incident, type LoggedEvent, statusOf, wasTierPaged } from "../../../domain/incident.ts";
 import { actions } from "../actions.ts";
 import type { Around } from "../around.ts";
+import { isHeldFor } from "../paging/decide.ts";
 import { idsOf, type Kept } from "../store.ts";
 import * as words from "./words.ts";
 
@@ -43,16 +44,14 @@ export function stateWords({ incident }: Kept, around: Around, now: number): str
   switch (phase.kind) {
     case "asking":
       return `Which function is it? Without an answer by ${time(phase.until)}, the default matrix is paged.`;
-    case "tier": {
-      const half = Object.keys(incident.holds).length > 0 ? ` Held by ${words.holders(incident, around)} already.` : "";
-      return `Nobody holds it yet: tier ${tier} is paged${cycle > 1 ? ` (cycle ${cycle})` : ""}.${half}`;
-    }
+    case "tier":
+      return `${openWords(incident, around, "Nobody holds it yet:")} tier ${tier} is paged${cycle > 1 ? ` (cycle ${cycle})` : ""}.`;
     case "alarm":
-      return "Nobody holds it, and every tier was paged in vain. The alarm goes on until somebody acknowledges.";
+      return `${openWords(incident, around, "Nobody holds it:")} ${alarmWords(incident)}. The alarm goes on until somebody acknowledges.`;
     case "snoozed":
       return phase.held
         ? `Held by ${words.holders(incident, around)}; no reminder before ${time(phase.until)}.`
-        : `Nobody holds it; put off until ${time(phase.until)}.`;
+        : `${openWords(incident, around, "Nobody holds it;")} put off until ${time(phase.until)}.`;
     case "held":
     case "reminded":
       return `Held by ${words.holders(incident, around)}.`;
@@ -61,23 +60,40 @@ export function stateWords({ incident }: Kept, around: Around, now: number): str
   }
 }
 
+/** Who has taken it, and who has still to, where each side must (E17); or `nobody`. */
+function openWords(incident: Incident, around: Around, nobody: string): string {
+  const { needs } = incident;
+  if (needs === "any" || !isHalfHeld(incident)) return nobody;
+  const left = words.listed(needs.map((side) => words.companyOf(side, around)));
+  return `Held by ${words.holders(incident, around)}; ${left} has still to acknowledge:`;
+}
+
+/** One side has it, and the other has still to acknowledge. */
+export const isHalfHeld = (incident: Incident): boolean =>
+  statusOf(incident) === "paging" && Object.keys(incident.holds).length > 0;
+
+/** Why there is an alarm. */
+export const alarmWords = (incident: Incident): string =>
+  wasTierPaged(incident) ? "every tier was paged in vain" : "no tier has anybody who can be paged";
+
 function toneOf({ incident }: Kept): "good" | "warning" | "normal" {
   const status = statusOf(incident);
   return status === "resolved" ? "good" : status === "acknowledged" ? "normal" : "warning";
 }
 
 function factsOf({ incident, pages }: Kept, around: Around, now: number) {
-  const { subject, steps } = incident;
+  const { subject, steps, cycle, phase } = incident;
   const zone = around.engagement.timeZone;
-  const asked = pages.filter(({ step }) => step === steps.length).map(({ person }) => person);
+  const present = pages.filter((page) => page.step === steps.length && page.cycle === cycle);
+  const asked = present.filter((page) => !isHeldFor(incident, page)).map(({ person }) => person);
   const names = [...new Set(asked)].map((person) => words.personOf(person, around));
-  const isOpen = statusOf(incident) === "paging";
+  const isAsked = phase.kind === "tier" || phase.kind === "alarm";
   return [
     { label: "Function", value: subject.name === undefined ? "not known" : `${subject.name}, ${subject.domain}` },
     ...(subject.accountable === undefined
       ? []
       : [{ label: "Accountable", value: words.companyOf(subject.accountable, around) }]),
-    ...(isOpen && names.length > 0 ? [{ label: "Asked", value: words.listed(names) }] : []),
+    ...(isAsked && names.length > 0 ? [{ label: "Asked", value: words.listed(names) }] : []),
     ...nextFact(incident, around, now),
     {
       label: "Declared",
@@ -94,15 +110,20 @@ function nextFact(incident: Kept["incident"], around: Around, now: number) {
   const { phase } = incident;
   if (at === undefined || statusOf(incident) !== "paging") return [];
   const when = phase.kind === "tier" ? phase.deadline : at;
-  const what = phase.kind === "tier" ? nextTierWords(incident, around) : "Next alarm";
   const zone = around.engagement.timeZone;
-  return [{ label: "Next", value: `${what} at ${words.clockTime(when, now, zone)} (${zone})` }];
+  const next = nextWords(incident, around);
+  return [{ label: "Next", value: `${words.capitalized(next)} at ${words.clockTime(when, now, zone)} (${zone})` }];
 }
 
-function nextTierWords({ tier, cycle, lastCycle }: Kept["incident"], { matrix }: Around): string {
+/** What happens next where nobody acknowledges: `tier 2`. */
+export function nextWords({ tier, cycle, lastCycle, phase }: Incident, { matrix }: Around): string {
+  const [first] = matrix.tiers;
+  const again = (tier: number): string => `tier ${tier} again`;
+  if (phase.kind === "alarm") return "the alarm again";
+  if (phase.kind === "snoozed") return tier > 0 ? again(tier) : `tier ${first?.tier ?? 1}`;
   const next = matrix.tiers.find((rule) => rule.tier > tier);
-  if (next !== undefined) return `Tier ${next.tier}`;
-  return cycle < lastCycle ? `Tier ${matrix.tiers[0]?.tier ?? 1} again` : "The alarm";
+  if (next !== undefined) return `tier ${next.tier}`;
+  return cycle < lastCycle ? again(first?.tier ?? 1) : "the alarm";
 }
 
 function timelineBlocks({ pages }: Kept, recent: readonly LoggedEvent[], around: Around, now: number): Block[] {

@@ -7,7 +7,7 @@ import { type Incident, type LoggedEvent, statusOf } from "../../../domain/incid
 import { type Party, parties } from "../../../domain/party.ts";
 import type { Around } from "../around.ts";
 import type { Kept } from "../store.ts";
-import { drillBlocks } from "./incident.ts";
+import { drillBlocks, isHalfHeld } from "./incident.ts";
 import * as words from "./words.ts";
 
 /** What leadership is told of an event; `undefined` for everything that is not its concern. */
@@ -39,7 +39,7 @@ export function leadersLine(event: LoggedEvent, { incident }: Kept, side: Party,
     case "resolved":
       return "It is resolved.";
     case "leaders_told":
-      return standingWords(incident, side, around);
+      return standingWords(incident, side, around, event.at);
     case "chosen":
     case "second_paged":
     case "tier_skipped":
@@ -94,8 +94,18 @@ export function leadersCard(line: string, kept: Kept, side: Party, around: Aroun
   };
 }
 
-function standingWords(incident: Incident, side: Party, around: Around): string {
+function standingWords(incident: Incident, side: Party, around: Around, now: number): string {
+  const { phase, needs } = incident;
   if (statusOf(incident) === "acknowledged") return `${heldBy(incident, side, around)} still on it.`;
+  if (phase.kind === "snoozed") {
+    const { timeZone } = around.engagement;
+    return `It was put off until ${words.clockTime(phase.until, now, timeZone)} (${timeZone}); nobody is called before.`;
+  }
+  if (phase.kind === "alarm") return "Still nobody has answered. Please step in.";
+  if (isHalfHeld(incident) && needs !== "any") {
+    const left = words.listed(needs.map((party) => words.companyOf(party, around)));
+    return `${heldBy(incident, side, around)} on it; ${left} is still being called.`;
+  }
   return "Nobody has taken it on yet; people are being called.";
 }
 

@@ -4,14 +4,15 @@ import type { Notice } from "../../../bot/way.ts";
 import { type Page, statusOf } from "../../../domain/incident.ts";
 import { actions } from "../actions.ts";
 import type { Around } from "../around.ts";
+import { isHeldFor } from "../paging/decide.ts";
 import { idsOf, type Kept } from "../store.ts";
-import { detailBlocks, drillBlocks, stateWords, timelineButton } from "./incident.ts";
+import { alarmWords, detailBlocks, drillBlocks, nextWords, stateWords, timelineButton } from "./incident.ts";
 import * as words from "./words.ts";
 
 /** What the person's own card of this page shows now. */
 export function pageCard(kept: Kept, page: Page, around: Around, now: number): Card {
   const { incident } = kept;
-  if (statusOf(incident) !== "paging") return standing(kept, around, now);
+  if (statusOf(incident) !== "paging" || isHeldFor(incident, page)) return standing(kept, around, now);
   const summary = `${incident.drill ? "DRILL · " : ""}P1: ${incident.title}. Please acknowledge.`;
   return {
     summary,
@@ -40,9 +41,13 @@ export function pageCard(kept: Kept, page: Page, around: Around, now: number): C
 export function pageNotice(kept: Kept, page: Page, around: Around, now: number): Notice {
   const { incident } = kept;
   const company = around.engagement.name;
+  const why =
+    page.alarm === true
+      ? `You are asked with the alarm, since ${alarmWords(incident)}`
+      : `You are asked as tier ${page.tier}`;
   return {
     subject: `P1 ${words.headline(incident)}`,
-    text: [...marks(page), `${company}. You are asked as tier ${page.tier}: please acknowledge.`].join(" "),
+    text: [...marks(page), `${company}. ${why}: please acknowledge.`].join(" "),
     details: [...factsOf(kept, page, around, now).map(([label, value]) => `${label}: ${value}`), ...incident.details],
     page: page.id,
     drill: incident.drill,
@@ -114,25 +119,41 @@ function factsOf(kept: Kept, page: Page, around: Around, now: number): [label: s
   const others = [...new Set(pages.filter(({ step }) => step === page.step).map(({ person }) => person))]
     .filter((person) => person !== page.person)
     .map((person) => `${words.personOf(person, around)}${contactOf(person, kept, page, around)}`);
-  const deadline = incident.phase.kind === "tier" ? incident.phase.deadline : undefined;
-  const next =
-    deadline === undefined ? "" : `, until ${words.clockTime(deadline, now, zone)}; then the next people are paged`;
   return [
     ["Where", around.engagement.name],
     ["Function", subject.name === undefined ? "not known" : `${subject.name}, ${subject.domain}`],
     ...(subject.accountable === undefined
       ? []
       : [["Accountable", words.companyOf(subject.accountable, around)] satisfies [string, string]]),
-    [
-      "You are",
-      `tier ${page.tier} for ${words.listed(page.sides.map((side) => words.companyOf(side, around)))}${next}`,
-    ],
+    ["You are", roleWords(kept, page, around, (at) => words.clockTime(at, now, zone))],
     ["Also asked", others.length === 0 ? "nobody else yet" : words.listed(others)],
     [
       "Declared",
       `${words.clockTime(incident.declaredAt, now, zone)} (${zone}) by ${words.actorOf(incident.declaredBy, around)}`,
     ],
   ];
+}
+
+/** As what somebody is asked, and what happens without them. @param timeOf how an instant is said. */
+function roleWords({ incident }: Kept, page: Page, around: Around, timeOf: (at: number) => string): string {
+  const { phase, tier, steps } = incident;
+  if (page.alarm === true) return `asked with the alarm, since ${alarmWords(incident)}`;
+  const role = `tier ${page.tier} for ${words.listed(page.sides.map((side) => words.companyOf(side, around)))}`;
+  switch (phase.kind) {
+    case "tier":
+      return page.step === steps.length
+        ? `${role}, until ${timeOf(phase.deadline)}; then comes ${nextWords(incident, around)}`
+        : `${role}; by now tier ${tier} is asked${tier === page.tier ? " again" : ""}`;
+    case "alarm":
+      return `${role}; by now ${alarmWords(incident)}, and the alarm goes on`;
+    case "snoozed":
+      return `${role}; put off until ${timeOf(phase.until)}`;
+    case "asking":
+    case "held":
+    case "reminded":
+    case "over":
+      return role;
+  }
 }
 
 /** A telephone number only of one's own side, unless the matrix shares them (E18). */

@@ -13,7 +13,11 @@ const hit: Report = {
     provider: { acknowledged: 3, late: 1, toAcknowledge: 7 * minute, toResolve: 90 * minute },
     client: { acknowledged: 1, late: 1, toAcknowledge: 12 * minute, toResolve: undefined },
   },
-  tiers: [{ tier: 1, promises: [10 * minute], paged: 3, inTime: 2 }],
+  tiers: [
+    { tier: 1, promises: [10 * minute], judged: 3, kept: 2, spared: 0 },
+    { tier: 2, promises: [15 * minute], judged: 1, kept: 0, spared: 1 },
+    { tier: 3, promises: [20 * minute], judged: 0, kept: 0, spared: 1 },
+  ],
 };
 
 /** Of the last months up to November 2026. */
@@ -34,6 +38,8 @@ test("each side and each tier is a line, since a telephone breaks the words of a
       "Harbourline IT: 3 acknowledged first, 1 of them late · median 7 min to acknowledge, 1 h 30 min to resolve",
       "Acme Freight: 1 acknowledged first, late · median 12 min to acknowledge, none resolved yet",
       "Tier 1: 10 min promised · 2 of 3 acknowledged in time (67 %)",
+      "Tier 2: 15 min promised · 0 of 1 acknowledged in time (0 %), 1 more taken or passed on before",
+      "Tier 3: 20 min promised · 1 taken or passed on before",
     ]),
   );
 });
@@ -70,7 +76,7 @@ test("both times are plotted by side and month, from the first P1 on, with a gap
 });
 
 test("there is no line to compare with where several promises were made", () => {
-  const slower: Report = { ...hit, tiers: [{ tier: 1, promises: [20 * minute], paged: 1, inTime: 1 }] };
+  const slower: Report = { ...hit, tiers: [{ tier: 1, promises: [20 * minute], judged: 1, kept: 1, spared: 0 }] };
   expect(JSON.stringify(reportCard(months(slower, hit), around))).not.toContain("target");
 });
 

@@ -46,10 +46,14 @@ function sideWords({ acknowledged, late, toAcknowledge, toResolve }: SideReport)
   return `${acknowledged} acknowledged first${lateWords} · median ${words.duration(toAcknowledge)} to acknowledge, ${resolved}`;
 }
 
-/** `10 min or 20 min promised · 2 of 3 acknowledged in time (67 %)` */
-function tierWords({ promises, paged, inTime }: TierReport): string {
-  const share = Math.round((inTime / paged) * 100);
-  return `${promises.map(words.duration).join(" or ")} promised · ${inTime} of ${paged} acknowledged in time (${share} %)`;
+/** `10 min or 20 min promised · 2 of 3 acknowledged in time (67 %), 1 more taken or passed on before` */
+function tierWords({ promises, judged, kept, spared }: TierReport): string {
+  const promised = `${promises.map(words.duration).join(" or ")} promised`;
+  const beside = `${spared}${judged === 0 ? "" : " more"} taken or passed on before`;
+  if (judged === 0) return `${promised} · ${beside}`;
+  const share = Math.round((kept / judged) * 100);
+  const measured = `${promised} · ${kept} of ${judged} acknowledged in time (${share} %)`;
+  return spared === 0 ? measured : `${measured}, ${beside}`;
 }
 
 /** Two plots, since one is of minutes and the other of hours: from the first month on in which anything was declared. */

@@ -4,7 +4,7 @@ import { type Incident, type LoggedEvent, statusOf } from "../../../domain/incid
 import { actions } from "../actions.ts";
 import type { Around } from "../around.ts";
 import { idsOf, type Kept } from "../store.ts";
-import { type Asked, askedIn } from "../timeline/decide.ts";
+import { type Asked, askedIn, type End } from "../timeline/decide.ts";
 import { detailBlocks, drillBlocks, stateWords } from "./incident.ts";
 import * as words from "./words.ts";
 
@@ -101,23 +101,34 @@ export const tierWords = ({ step: { tier, cycle } }: Asked): string =>
   cycle > 1 ? `Tier ${tier}, cycle ${cycle}` : `Tier ${tier}`;
 
 /** `Dan Whitlock after 11 min, 1 min late`; or what it came to instead. @param timeOf how an instant is said. */
-export function answerWords({ answers, end }: Asked, around: Around, timeOf: (at: number) => string): string {
-  if (answers.length > 0) {
-    const said = answers.map(({ person, after, lateBy }) => {
-      const late = lateBy > 0 ? `, ${words.duration(lateBy)} late` : "";
-      return `${words.nameOf(person, around)} after ${words.duration(after)}${late}`;
-    });
-    return said.join("; ");
-  }
+export function answerWords(asked: Asked, around: Around, timeOf: (at: number) => string): string {
+  const { answers, isAnswered, end } = asked;
+  const said = answers.map(({ person, after, lateBy }) => {
+    const late = lateBy > 0 ? `, ${words.duration(lateBy)} late` : "";
+    return `${words.nameOf(person, around)} after ${words.duration(after)}${late}`;
+  });
+  const rest = isAnswered ? [] : [endWords(end, answers.length > 0, timeOf)];
+  return [...said, ...rest].join("; ");
+}
+
+/** @param isHalf one side answered, and the other was asked, too (E17). */
+function endWords(end: End, isHalf: boolean, timeOf: (at: number) => string): string {
+  const nobody = isHalf ? "nobody else" : "nobody";
   switch (end.kind) {
     case "waiting":
-      return `nobody yet; due by ${timeOf(end.until)}`;
+      return `${nobody} yet; due by ${timeOf(end.until)}`;
     case "in_vain":
-      return "nobody in time";
+      return `${nobody} in time`;
+    case "unreached":
+      return `${nobody} could be reached; moved on after ${words.duration(end.after)}`;
+    case "interrupted":
+      return `${nobody}: Demarc was interrupted, and asked anew after ${words.duration(end.after)}`;
     case "taken":
-      return `not needed: taken elsewhere after ${words.duration(end.after)}`;
+      return isHalf
+        ? `the rest was taken elsewhere after ${words.duration(end.after)}`
+        : `not needed: taken elsewhere after ${words.duration(end.after)}`;
     case "passed":
-      return `nobody; moved on after ${words.duration(end.after)}`;
+      return `${nobody}; moved on after ${words.duration(end.after)}`;
   }
 }
 

@@ -37,6 +37,8 @@ export function actorOf(actor: string, around: Around): string {
   return actor.startsWith("alert:") ? actor.slice("alert:".length) : personOf(actor, around);
 }
 
+export const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? "nobody") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 

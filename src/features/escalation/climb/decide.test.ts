@@ -334,4 +334,19 @@ describe("E22: after an outage the present tier is paged once, never the later o
     );
     expect(dueNow(begun, hourLater + 1).kind).toBe("clock");
   });
+
+  test("E17: and the other side, which was not asked yet, is asked halfway of the new time", () => {
+    const modes = ["accountable-first"] as const;
+    const matrix = matrixOf({ modes });
+    const fresh = declared({ matrix });
+    const waiting = went(fresh, page(fresh, meansAt(start, matrix), "same", "declared"), start);
+    const back = went(
+      delivered(waiting, hourLater),
+      [{ what: "clock_restarted", deadline: hourLater + 10 * minute, lateBy: 0 }],
+      hourLater,
+    );
+    expect(dueNow(back, hourLater + 5 * minute - 1).kind).toBe("nothing");
+    expect(dueNow(back, hourLater + 5 * minute).kind).toBe("second");
+    expect(back.incident.steps).toMatchObject([{ at: hourLater, deadline: hourLater + 10 * minute }]);
+  });
 });

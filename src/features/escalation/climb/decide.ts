@@ -4,7 +4,15 @@
  * Contacts are resolved late (E20), by whoever calls: `dueNow` says what is due, `tiersAhead` which tiers may be needed
  * for it, and the event makers take the people that were found.
  */
-import type { Case, Incident, IncidentEvent, Instant, NewPage, PageReason } from "../../../domain/incident.ts";
+import {
+  type Case,
+  type Incident,
+  type IncidentEvent,
+  type Instant,
+  type NewPage,
+  type PageReason,
+  wasTierPaged,
+} from "../../../domain/incident.ts";
 import type { Matrix, Reach, TierRule } from "../../../domain/oncall.ts";
 import { otherParty, type Party, parties } from "../../../domain/party.ts";
 
@@ -195,7 +203,7 @@ export function pageSecond({ incident, pages }: Case, means: Means, lateBy: numb
 
 /** The alarm once more: whoever is left to ask, and leadership by what follows from it (E13). */
 export const alarmAgain = ({ incident }: Case, means: Means): IncidentEvent =>
-  alarm(incident, means, incident.steps.length === 0);
+  alarm(incident, means, !wasTierPaged(incident));
 
 function alarm(incident: Incident, means: Means, nobody: boolean): IncidentEvent {
   const { now, matrix, roster } = means;

@@ -94,12 +94,12 @@ function lateness(about: Case, person: string, now: Instant) {
 }
 
 /**
- * Where somebody was asked first, and has not answered since; `undefined` where they were not asked. A tier that is paged
- * anew, since it was given back or put off, or after an outage, is a question of its own: an answer to that one is as late
- * as that one is old.
+ * Where somebody was asked first, and has not answered since; `undefined` where no tier asked them, but at most an alarm.
+ * A tier that is paged anew, since it was given back or put off, or after an outage, is a question of its own: an answer
+ * to that one is as late as that one is old.
  */
 export function firstAsked({ incident, pages }: Case, person: string): Step | undefined {
-  const asked = new Set(pages.flatMap((page) => (page.person === person ? [page.step] : [])));
+  const asked = new Set(pages.flatMap((page) => (page.person === person && page.alarm !== true ? [page.step] : [])));
   const own = incident.steps.filter(({ round }) => round === incident.round);
   const anew = own.findLastIndex((step, index) => isSamePlace(step, own[index - 1]));
   const since = own.slice(Math.max(anew, 0)).find(({ step }) => asked.has(step));

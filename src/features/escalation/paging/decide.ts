@@ -1,5 +1,12 @@
 /** Whether a page is still to be sent, and what follows from how that went. No clock, no database. */
-import { type Case, type IncidentEvent, type Instant, type Page, statusOf } from "../../../domain/incident.ts";
+import {
+  type Case,
+  type Incident,
+  type IncidentEvent,
+  type Instant,
+  type Page,
+  statusOf,
+} from "../../../domain/incident.ts";
 import { outage } from "../climb/decide.ts";
 
 /** So long a page is its sender's, in milliseconds: longer than any way takes to accept it. Then it is anybody's again (E23). */
@@ -19,12 +26,11 @@ const drop = (...events: readonly IncidentEvent[]): Begin => ({ kind: "drop", ev
 export function begin({ incident, pages }: Case, id: string, now: Instant): Begin {
   const page = pages.find((each) => each.id === id);
   if (page === undefined) return drop();
-  const { state, begunAt = now, sides } = page;
+  const { state, begunAt = now } = page;
   if (state === "sent" || state === "cancelled" || state === "failed" || state === "waiting") return drop();
   const leftOf = begunAt + lease - now;
   if (state === "sending" && leftOf > 0) return { kind: "wait", ms: leftOf };
-  const isHeld = sides.every((side) => incident.holds[side] !== undefined);
-  if (statusOf(incident) !== "paging" || incident.phase.kind === "snoozed" || isHeld) {
+  if (statusOf(incident) !== "paging" || incident.phase.kind === "snoozed" || isHeldFor(incident, page)) {
     return drop({ what: "page_cancelled", page: id });
   }
   const overdue = now - page.dueAt;
@@ -32,6 +38,10 @@ export function begin({ incident, pages }: Case, id: string, now: Instant): Begi
   // Whoever began it before may have brought it there, also where all that came back was a failure.
   return { kind: "send", events: [{ what: "page_begun", page: id, lateBy, duplicate: page.attempts > 0 }] };
 }
+
+/** Every side for which the page asks has it: nobody need answer it any more. */
+export const isHeldFor = ({ holds }: Pick<Incident, "holds">, { sides }: Pick<Page, "sides">): boolean =>
+  sides.every((side) => holds[side] !== undefined);
 
 /** It was accepted. */
 export const sent = (id: string, platform: string | undefined): IncidentEvent => ({

@@ -88,7 +88,7 @@ function changed(incident: Incident, event: LoggedEvent, pages: readonly Page[])
     case "alarmed":
       return { ...incident, candidates: [], phase: { kind: "alarm", next: event.next } };
     case "clock_restarted":
-      return { ...incident, phase: { kind: "tier", deadline: event.deadline } };
+      return clockRestarted(incident, event);
     case "unreachable":
       return incident.phase.kind === "tier"
         ? { ...incident, phase: { ...incident.phase, reachBy: event.at } }
@@ -151,6 +151,19 @@ function paged(incident: Incident, event: Extract<LoggedEvent, { what: "paged" }
   };
 }
 
+/** The step counts from now on: whoever is asked after an outage is not late by the length of it. */
+function clockRestarted(incident: Incident, event: Extract<LoggedEvent, { what: "clock_restarted" }>): Incident {
+  const { at, deadline } = event;
+  const { steps, phase } = incident;
+  // The other side, which was not asked yet, is asked halfway all the same (E17).
+  const isSecondLeft = phase.kind === "tier" && phase.second !== undefined;
+  return {
+    ...incident,
+    steps: steps.map((step) => (step.step === steps.length ? { ...step, at, deadline } : step)),
+    phase: { kind: "tier", deadline, ...(isSecondLeft && { second: (at + deadline) / 2 }) },
+  };
+}
+
 function acknowledged(incident: Incident, event: Extract<LoggedEvent, { what: "acknowledged" }>): Incident {
   const { person, side, via, late, waiting, remindAt, at } = event;
   const holds = { ...incident.holds, [side]: { person, at, via, ...(late !== undefined && { late }) } };
@@ -200,7 +213,7 @@ function pagesAfter(pages: readonly Page[], event: LoggedEvent, incident: Incide
     }
     case "alarmed": {
       const { tier, cycle, steps } = incident;
-      const where = { step: steps.length, tier, cycle, lateBy: 0, at: event.at };
+      const where = { step: steps.length, tier, cycle, lateBy: 0, at: event.at, alarm: true } as const;
       return [...pages, ...event.pages.map((page) => newPage(page, where))];
     }
     case "acknowledged": {
@@ -259,7 +272,7 @@ function pagesAfter(pages: readonly Page[], event: LoggedEvent, incident: Incide
   }
 }
 
-interface Where extends Pick<Page, "step" | "tier" | "cycle" | "lateBy"> {
+interface Where extends Pick<Page, "step" | "tier" | "cycle" | "lateBy" | "alarm"> {
   readonly at: number;
 }
 

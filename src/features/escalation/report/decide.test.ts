@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { declared, meansAt, minute, start, went } from "../../../../test/support/incidents.ts";
 import { page } from "../climb/decide.ts";
 import { acknowledge, reassign, resolve } from "../hold/decide.ts";
+import { askedIn } from "../timeline/decide.ts";
 import { type Counted, median, monthOf, monthsUpTo, reportFor, reportsFor } from "./decide.ts";
 
 const now = new Date(start);
@@ -56,12 +57,7 @@ function incident(side: "provider" | "client", minutes: number, drill = false, h
   const held = went(paged, outcome.kind === "held" ? outcome.events : [], at, who);
   const passed = handedOn ? went(held, reassign(held, "somebody else"), at + minute, who) : held;
   const over = went(passed, resolve(passed, "done"), start + 60 * minute, who);
-  return {
-    incident: over.incident,
-    acknowledged: over.log.flatMap((event) =>
-      event.what === "acknowledged" ? [{ at: event.at, side: event.side, late: event.late !== undefined }] : [],
-    ),
-  };
+  return over;
 }
 
 describe("what a month's incidents say", () => {
@@ -74,21 +70,23 @@ describe("what a month's incidents say", () => {
       toResolve: 60 * minute,
     });
     expect(report.sides.client).toMatchObject({ acknowledged: 1, late: 0, toAcknowledge: 5 * minute });
-    expect(report.tiers).toEqual([{ tier: 1, promises: [10 * minute], paged: 3, inTime: 2 }]);
+    expect(report.tiers).toEqual([{ tier: 1, promises: [10 * minute], judged: 3, kept: 2, spared: 0 }]);
     expect(report).toMatchObject({ incidents: 3, resolved: 3 });
   });
 
   test("whoever acknowledged did so, also where it was handed on afterwards", () => {
     const report = reportFor([incident("client", 5, false, true)]);
     expect(report.sides.client).toMatchObject({ acknowledged: 1, toAcknowledge: 5 * minute, toResolve: 60 * minute });
-    expect(report.tiers).toEqual([{ tier: 1, promises: [10 * minute], paged: 1, inTime: 1 }]);
+    expect(report.tiers).toEqual([{ tier: 1, promises: [10 * minute], judged: 1, kept: 1, spared: 0 }]);
   });
 
   test("each tier's promises are those that were made, whatever the matrix says by now", () => {
     const slower = incident("client", 5);
-    const steps = slower.incident.steps.map((step) => ({ ...step, deadline: step.at + 20 * minute }));
-    const report = reportFor([{ ...slower, incident: { ...slower.incident, steps } }, incident("provider", 2)]);
-    expect(report.tiers).toEqual([{ tier: 1, promises: [10 * minute, 20 * minute], paged: 2, inTime: 2 }]);
+    const log = slower.log.map((event) =>
+      event.what === "paged" ? { ...event, deadline: event.at + 20 * minute } : event,
+    );
+    const report = reportFor([{ ...slower, log }, incident("provider", 2)]);
+    expect(report.tiers).toEqual([{ tier: 1, promises: [10 * minute, 20 * minute], judged: 2, kept: 2, spared: 0 }]);
   });
 
   test("each counts in the month in which it was declared, from its first instant to its last", () => {
@@ -101,6 +99,27 @@ describe("what a month's incidents say", () => {
     };
     const all = [at(begins - 1), at(begins), at((months[1]?.to.getTime() ?? 0) - 1)];
     expect(reportsFor(all, months).map(({ report }) => report.incidents)).toEqual([1, 2]);
+  });
+
+  test("tier 1 answers late while tier 2 is asked: tier 1's promise is broken, and tier 2's was not put to the test", () => {
+    const fresh = declared();
+    const first = went(fresh, page(fresh, meansAt(start), "same", "declared"), start);
+    const at = start + 10 * minute;
+    const second = went(first, page(first, meansAt(at), "next", "timer"), at);
+    const claim = { person: "p1", side: "provider", via: "chat" } as const;
+    const outcome = acknowledge(second, claim, at + 2 * minute, { progressMinutes: 60 });
+    const held = went(second, outcome.kind === "held" ? outcome.events : [], at + 2 * minute, "p1");
+    expect(askedIn(held.log)).toMatchObject([{ isKept: false }, { answers: [], end: { kind: "taken" } }]);
+    expect(reportFor([held]).tiers).toEqual([
+      { tier: 1, promises: [10 * minute], judged: 1, kept: 0, spared: 0 },
+      { tier: 2, promises: [15 * minute], judged: 0, kept: 0, spared: 1 },
+    ]);
+  });
+
+  test("what is still waited for says nothing yet", () => {
+    const fresh = declared();
+    const open = went(fresh, page(fresh, meansAt(start), "same", "declared"), start);
+    expect(reportFor([open])).toMatchObject({ incidents: 1, tiers: [] });
   });
 
   test("drills count nowhere", () => {

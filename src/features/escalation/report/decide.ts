@@ -1,7 +1,8 @@
 /** What a month's incidents say: who acknowledged how soon against the promise, and how long it took. Drills count nowhere. */
 import { Temporal } from "temporal-polyfill";
-import type { Incident, Instant } from "../../../domain/incident.ts";
+import type { Incident, LoggedEvent } from "../../../domain/incident.ts";
 import type { Party } from "../../../domain/party.ts";
+import { askedIn } from "../timeline/decide.ts";
 
 export interface Month {
   readonly from: Date;
@@ -63,9 +64,11 @@ export interface TierReport {
   readonly tier: number;
   /** The response times that were promised, each once, the shortest first: a domain may have tiers of its own. */
   readonly promises: readonly number[];
-  /** How often it was paged, and how often an acknowledgement came within its response time. */
-  readonly paged: number;
-  readonly inTime: number;
+  /** How often it could be said whether its promise was kept, and how often it was: as the timelines say. */
+  readonly judged: number;
+  readonly kept: number;
+  /** How often it was asked beside that, and it ended before its time was over: taken elsewhere, or passed on. */
+  readonly spared: number;
 }
 
 export interface Report {
@@ -75,17 +78,10 @@ export interface Report {
   readonly tiers: readonly TierReport[];
 }
 
-/** An acknowledgement as the log has it: what came of it later, a hand-over or silence, takes nothing from it. */
-export interface Acknowledgement {
-  readonly at: Instant;
-  readonly side: Party;
-  readonly late: boolean;
-}
-
 export interface Counted {
   readonly incident: Incident;
-  /** In their order. */
-  readonly acknowledged: readonly Acknowledgement[];
+  /** Of its log at least what is `telling`, in order: what came of an acknowledgement later takes nothing from it. */
+  readonly log: readonly LoggedEvent[];
 }
 
 /** One of several months beside each other. */
@@ -114,31 +110,29 @@ export function reportFor(incidents: readonly Counted[]): Report {
 }
 
 function sideReport(incidents: readonly Counted[], side: Party): SideReport {
-  const own = incidents.flatMap(({ incident, acknowledged: [first] }) =>
-    first?.side === side ? [{ incident, first }] : [],
-  );
+  const own = incidents.flatMap(({ incident, log }) => {
+    const first = log.find((event) => event.what === "acknowledged");
+    return first?.side === side ? [{ incident, first }] : [];
+  });
   const resolved = own.flatMap(({ incident: { resolved: end, declaredAt } }) => (end ? [end.at - declaredAt] : []));
   return {
     acknowledged: own.length,
-    late: own.filter(({ first }) => first.late).length,
+    late: own.filter(({ first }) => first.late !== undefined).length,
     toAcknowledge: median(own.map(({ incident, first }) => first.at - incident.declaredAt)),
     toResolve: median(resolved),
   };
 }
 
 function tierReports(incidents: readonly Counted[]): TierReport[] {
-  const steps = incidents.flatMap(({ incident, acknowledged }) =>
-    incident.steps.map((step) => ({
-      tier: step.tier,
-      promise: step.deadline - step.at,
-      inTime: acknowledged.some(({ at }) => at >= step.at && at <= step.deadline),
-    })),
-  );
-  const tiers = [...new Set(steps.map(({ tier }) => tier))].sort((a, b) => a - b);
+  // What is still waited for says nothing yet.
+  const asked = incidents.flatMap(({ log }) => askedIn(log)).filter(({ end }) => end.kind !== "waiting");
+  const tiers = [...new Set(asked.map(({ step }) => step.tier))].sort((a, b) => a - b);
   return tiers.map((tier) => {
-    const own = steps.filter((step) => step.tier === tier);
+    const own = asked.filter(({ step }) => step.tier === tier);
     const promises = [...new Set(own.map(({ promise }) => promise))].sort((a, b) => a - b);
-    return { tier, promises, paged: own.length, inTime: own.filter(({ inTime }) => inTime).length };
+    const judged = own.filter(({ isKept }) => isKept !== undefined);
+    const kept = judged.filter(({ isKept }) => isKept).length;
+    return { tier, promises, judged: judged.length, kept, spared: own.length - judged.length };
   });
 }
 

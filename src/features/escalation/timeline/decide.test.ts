@@ -9,6 +9,7 @@ import {
   start,
   went,
 } from "../../../../test/support/incidents.ts";
+import type { PageReason } from "../../../domain/incident.ts";
 import type { Party } from "../../../domain/party.ts";
 import { page } from "../climb/decide.ts";
 import { acknowledge, release, resolve } from "../hold/decide.ts";
@@ -16,8 +17,9 @@ import { askedIn } from "./decide.ts";
 
 const at = (minutes: number): number => start + minutes * minute;
 
-function paged(running: Running, minutes: number, from: "same" | "next", reason: "declared" | "timer" | "escalated") {
-  return delivered(went(running, page(running, meansAt(at(minutes)), from, reason), at(minutes)), at(minutes));
+function paged(running: Running, minutes: number, from: "same" | "next", reason: PageReason) {
+  const actor = reason === "escalated" ? "p1" : "demarc";
+  return delivered(went(running, page(running, meansAt(at(minutes)), from, reason), at(minutes), actor), at(minutes));
 }
 
 function taken(running: Running, who: string, side: Party, minutes: number): Running {
@@ -64,6 +66,55 @@ describe("E6: the promise of each tier against what was", () => {
       { tier: 1, answers: [{ after: 4 * minute }] },
       { tier: 1, answers: [{ after: minute, lateBy: 0 }] },
     ]);
+  });
+
+  test("E11: nobody could be reached, so its time was not waited for: it was not in vain, and yet not kept", () => {
+    const silent = went(declared(), page(declared(), meansAt(start), "same", "declared"), start);
+    expect(told(paged(silent, 1, "next", "unreachable"))).toMatchObject([
+      { tier: 1, end: { kind: "unreached", after: minute }, isKept: false },
+      { tier: 2, end: { kind: "waiting" }, isKept: undefined },
+    ]);
+  });
+
+  test("E17: where each side must, one side's answer alone keeps no promise, and both do", () => {
+    const matrix = matrixOf({ modes: ["both-each", "both-any"] });
+    const open = declared({ matrix });
+    const each = delivered(went(open, page(open, meansAt(start, matrix), "same", "declared"), start), start);
+    const half = taken(each, "p1", "provider", 4);
+    expect(told(half)).toMatchObject([{ isAnswered: false, end: { kind: "waiting" }, isKept: undefined }]);
+    expect(told(taken(half, "c1", "client", 6))).toMatchObject([{ answers: [{}, {}], isKept: true }]);
+    const next = went(half, page(half, meansAt(at(10), matrix), "next", "timer"), at(10));
+    expect(told(next)[0]).toMatchObject({ answers: [{ person: "p1" }], end: { kind: "in_vain" }, isKept: false });
+  });
+
+  test("E22: after an outage the clock began anew: then the question did, too, and so does what is late", () => {
+    const waiting = went(declared(), page(declared(), meansAt(start), "same", "declared"), start);
+    const back = went(
+      delivered(waiting, at(70)),
+      [{ what: "clock_restarted", deadline: at(80), lateBy: 69 * minute }],
+      at(70),
+    );
+    expect(told(taken(back, "p1", "provider", 72))).toMatchObject([
+      { tier: 1, end: { kind: "interrupted" }, isKept: undefined },
+      { tier: 1, answers: [{ person: "p1", after: 2 * minute, lateBy: 0 }], isKept: true },
+    ]);
+    expect(told(taken(back, "p1", "provider", 81))[1]).toMatchObject({ answers: [{ lateBy: minute }], isKept: false });
+  });
+
+  test("whoever takes it when nobody is waited for any more answers for no tier, and is late for none", () => {
+    const matrix = matrixOf({ modes: ["both-any"], cycles: 1 });
+    const open = declared({ matrix });
+    const first = delivered(went(open, page(open, meansAt(start, matrix), "same", "declared"), start), start);
+    const alarmed = went(first, page(first, meansAt(at(10), matrix), "next", "timer"), at(10));
+    for (const [who, side] of [
+      ["last", "provider"],
+      ["jo", "client"],
+    ] as const) {
+      const held = taken(alarmed, who, side, 40);
+      expect(held.log.at(-1)).not.toHaveProperty("late");
+      expect(told(held)).toMatchObject([{ tier: 1, answers: [], end: { kind: "in_vain" } }]);
+    }
+    expect(told(taken(alarmed, "p1", "provider", 40))).toMatchObject([{ answers: [{ lateBy: 30 * minute }] }]);
   });
 
   test("whoever was not asked answers for the tier that is", () => {

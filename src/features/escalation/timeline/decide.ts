@@ -1,5 +1,5 @@
 /** What each time that a tier was asked came to: the promise against what was. No clock, no database. */
-import type { Case, Instant, LoggedEvent, Step } from "../../../domain/incident.ts";
+import type { Case, IncidentEvent, Instant, LoggedEvent, Step } from "../../../domain/incident.ts";
 import { firstAsked } from "../hold/decide.ts";
 import { apply, begun } from "../replay/decide.ts";
 
@@ -12,12 +12,16 @@ export interface Answer {
   readonly lateBy: number;
 }
 
-/** What it came to where nobody who was asked there answered. */
+/** What it came to, beside the answers of those who were asked there. Times are in milliseconds, since they were asked. */
 export type End =
   | { readonly kind: "waiting"; readonly until: Instant }
   /** The response time went by. */
   | { readonly kind: "in_vain" }
-  /** Somebody who was asked elsewhere took it before. */
+  /** No way to anybody was open, so that nobody waited for the response time (E11). */
+  | { readonly kind: "unreached"; readonly after: number }
+  /** Demarc itself stood still; it asked anew then (E22). */
+  | { readonly kind: "interrupted"; readonly after: number }
+  /** Somebody took it before: one of those who were asked, or somebody who was asked elsewhere. */
   | { readonly kind: "taken"; readonly after: number }
   /** It was passed on, put off or resolved before. */
   | { readonly kind: "passed"; readonly after: number };
@@ -27,56 +31,99 @@ export interface Asked {
   /** The response time, in milliseconds. */
   readonly promise: number;
   readonly answers: readonly Answer[];
+  /** The answers were all that was needed: where each side must, of both (E17). */
+  readonly isAnswered: boolean;
   readonly end: End;
+  /** Whether the promise was kept; `undefined` where it was over, or is not yet, before that could be said. */
+  readonly isKept: boolean | undefined;
 }
 
 interface Told {
   readonly step: Step;
   readonly answers: Answer[];
+  isAnswered: boolean;
   ended?: LoggedEvent;
 }
 
-/** Every time that a tier was asked, in order. @param log a whole one. */
-export function askedIn(log: readonly LoggedEvent[]): readonly Asked[] {
-  const told: Told[] = [];
-  let state: Case | undefined;
-  for (const event of log) {
-    const last = told.at(-1);
-    if (last !== undefined && ends(event)) last.ended ??= event;
-    if (event.what === "acknowledged" && state !== undefined) {
-      const step = (firstAsked(state, event.person) ?? last?.step)?.step;
-      const to = told.find((each) => each.step.step === step);
-      to?.answers.push({ person: event.person, after: event.at - to.step.at, lateBy: event.late?.by ?? 0 });
-    }
-    state = event.what === "declared" ? begun(event) : state && apply(state, event);
-    const step = state?.incident.steps.at(-1);
-    if (event.what === "paged" && step !== undefined) told.push({ step, answers: [] });
-  }
-  return told.map(({ step, answers, ended }) => {
-    const promise = step.deadline - step.at;
-    return { step, promise, answers, end: endOf(step, ended) };
-  });
-}
-
 /** After these the tier that was asked last is not waited for any more. */
-const turns: ReadonlySet<LoggedEvent["what"]> = new Set([
+const endings = [
   "paged",
   "tier_skipped",
   "exhausted",
   "alarmed",
+  "clock_restarted",
   "acknowledged",
   "reassigned",
   "snoozed",
   "resolved",
-]);
+] as const satisfies readonly IncidentEvent["what"][];
+
+/** What of a log tells what was asked and answered: all other events may be left out. */
+export const telling = [
+  "declared",
+  ...endings,
+  "second_paged",
+  "reopened",
+] as const satisfies readonly IncidentEvent["what"][];
+
+/** Every time that a tier was asked, in order. @param log a whole one, or what of it is `telling`. */
+export function askedIn(log: readonly LoggedEvent[]): readonly Asked[] {
+  const told: Told[] = [];
+  let state: Case | undefined;
+  for (const event of log) {
+    if (event.what === "acknowledged" && state !== undefined) answer(told, state, event);
+    const last = told.at(-1);
+    if (last !== undefined && ends(event)) last.ended ??= event;
+    state = event.what === "declared" ? begun(event) : state && apply(state, event);
+    const step = state?.incident.steps.at(-1);
+    const asks = event.what === "paged" || event.what === "clock_restarted";
+    if (asks && step !== undefined) told.push({ step, answers: [], isAnswered: false });
+  }
+  return told.map(({ step, answers, isAnswered, ended }) => {
+    const end = endOf(step, ended);
+    return {
+      step,
+      promise: step.deadline - step.at,
+      answers,
+      isAnswered,
+      end,
+      isKept: isKept(answers, isAnswered, end),
+    };
+  });
+}
+
+/** To the question that they were asked; of whoever was asked none, to the one that is open, if any. */
+function answer(told: readonly Told[], state: Case, event: Extract<LoggedEvent, { what: "acknowledged" }>): void {
+  const own = firstAsked(state, event.person)?.step;
+  const last = told.at(-1);
+  const open = last?.ended === undefined ? last : undefined;
+  const to = own === undefined ? open : told.findLast(({ step }) => step.step === own);
+  if (to === undefined) return;
+  const { at, deadline } = to.step;
+  const lateBy = event.late?.by ?? Math.max(0, event.at - deadline);
+  to.answers.push({ person: event.person, after: event.at - at, lateBy });
+  to.isAnswered ||= event.waiting.length === 0;
+}
+
+const ending: ReadonlySet<IncidentEvent["what"]> = new Set(endings);
 
 /** One side's acknowledgement does not end what waits for the other's, too (E17). */
 const ends = (event: LoggedEvent): boolean =>
-  turns.has(event.what) && !(event.what === "acknowledged" && event.waiting.length > 0);
+  ending.has(event.what) && !(event.what === "acknowledged" && event.waiting.length > 0);
 
 function endOf(step: Step, ended: LoggedEvent | undefined): End {
   if (ended === undefined) return { kind: "waiting", until: step.deadline };
   const after = ended.at - step.at;
+  if (ended.what === "clock_restarted") return { kind: "interrupted", after };
   if (ended.at >= step.deadline) return { kind: "in_vain" };
-  return { kind: ended.what === "acknowledged" ? "taken" : "passed", after };
+  if (ended.what === "acknowledged") return { kind: "taken", after };
+  if (ended.what === "paged" && ended.reason === "late") return { kind: "interrupted", after };
+  // Before its time is over Demarc gives up on a tier only where it reaches nobody; everything else is done by people.
+  return { kind: ended.actor === "demarc" ? "unreached" : "passed", after };
+}
+
+function isKept(answers: readonly Answer[], isAnswered: boolean, { kind }: End): boolean | undefined {
+  if (answers.some(({ lateBy }) => lateBy > 0)) return false;
+  if (isAnswered) return true;
+  return kind === "in_vain" || kind === "unreached" ? false : undefined;
 }
