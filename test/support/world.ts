@@ -85,6 +85,8 @@ export interface WorldOptions extends SampleOptions {
   readonly holdFor?: number;
   /** Ways beyond chat that are connected; none unless said. What arrives there is expected, too. */
   readonly ways?: readonly WayName[];
+  /** The Slack workspace of another instance, which hears what happens there until it connects to this one. */
+  readonly slack?: Slack;
   /** Another clock than one that stands still at `at`. */
   readonly clock?: MovableClock;
   /** Both chats are written to at the pace that they ask for, in real time. */
@@ -126,15 +128,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const emailOf = (user: string): string => emails.get(user) ?? user;
 
   // With somebody of another workspace in it, the channel is shared by Slack Connect.
-  const slack = await openSlack({
-    team: slackTeam,
-    users: roster.people.map(({ name, email }) => {
-      const team = elsewhere[handleOf(email)];
-      return { id: slackId(handleOf(email)), name, email, ...isGuest(email), ...(team === undefined ? {} : { team }) };
-    }),
-    channels: [{ id: channel.slack.id, name: channel.slack.name, shared: Object.keys(elsewhere).length > 0 }],
-    onShown: (users, payload) => ear.hear(users.map(emailOf), payload),
-  });
+  const ownSlack = () =>
+    openSlack({
+      team: slackTeam,
+      users: roster.people.map(({ name, email }) => {
+        const team = elsewhere[handleOf(email)];
+        const own = { id: slackId(handleOf(email)), name, email, ...isGuest(email) };
+        return { ...own, ...(team === undefined ? {} : { team }) };
+      }),
+      channels: [{ id: channel.slack.id, name: channel.slack.name, shared: Object.keys(elsewhere).length > 0 }],
+      onShown: (users, payload) => ear.hear(users.map(emailOf), payload),
+    });
+  const slack = options.slack ?? (await ownSlack());
 
   const routes: Route[] = [];
   const http = createHttp({ routes, log: silentLog, host: "127.0.0.1", port: 0 });
@@ -196,7 +201,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     routes.push(...adapter.routes);
     for (const way of adapter.ways) if (options.ways?.includes(way.name)) ways.set(way.name, way);
   }
-  slack.connect(origin);
+  if (options.slack === undefined) slack.connect(origin);
   for (const adapter of adapters) await adapter.start();
   await outbox.start();
   const hands = drive(teams);
@@ -240,13 +245,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         () => undefined,
         (error: unknown) => error,
       );
-      const heard = [...slack.unexpected(), ...hands.unexpected(), ...outside.unexpected()];
+      const inSlack = options.slack === undefined ? slack.unexpected() : [];
+      const heard = [...inSlack, ...hands.unexpected(), ...outside.unexpected()];
       const unexpected = heard.filter((each) => !besides?.test(each));
       for (const adapter of adapters) await adapter.stop();
       await http.drain(1_000);
       await outbox.stop();
       spool.close();
-      await slack.close();
+      if (options.slack === undefined) await slack.close();
       await outside.close();
       await database.close();
       rmSync(spoolFolder, { recursive: true, force: true });
