@@ -164,11 +164,16 @@ function drawTable(
 /** On a telephone, the least of two columns still has room for a time of day. */
 const [leastShare, mostShare] = [8, 30];
 
+/** How much wider the header's letters are. */
+const bold = 1.3;
+
+const longestWord = (text: string): number => Math.max(...text.split(/\s+/).map(({ length }) => length));
+
 /** Shares of the width, by the longest cell of each column, and never less than its longest word: it would be broken. */
 function widthsOf(columns: readonly string[], rows: readonly (readonly Rich[])[]): Table["columns"] {
   return columns.map((column, index) => {
     const cells = [column, ...rows.map((row) => plain(row[index] ?? ""))];
-    const word = Math.max(...cells.flatMap((cell) => cell.split(/\s+/).map(({ length }) => length)));
+    const word = Math.max(longestWord(column) * bold, ...cells.map(longestWord));
     const cell = Math.max(...cells.map(({ length }) => length));
     return { width: Math.max(Math.min(cell, mostShare), Math.min(Math.ceil(word * 1.4), mostShare), leastShare) };
   });

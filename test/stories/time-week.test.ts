@@ -45,6 +45,22 @@ describe.each(platforms)("on %s", (platform) => {
     expect((await dan.sees(/You called it complete/)).buttons).not.toContain("Day complete");
   });
 
+  test("a day and a week are shown by their names", async () => {
+    const dan = person("dan.whitlock");
+    for (const day of ["mon", "Mon 23 Nov", "23 nov", "2026-11-23"]) {
+      await dan.types(`time ${day}`);
+      await dan.sees(/Mon 23 Nov: 8 h of 8 h/);
+    }
+    for (const week of ["last week", "week before"]) {
+      await dan.types(`time ${week}`);
+      await dan.sees(/Week of Mon 16 Nov/);
+    }
+    await dan.types("time this week");
+    await dan.sees(/Week of Mon 23 Nov/);
+    await dan.types("time help");
+    await dan.sees(/Begin with the time: 2h 30m acme what you did/);
+  });
+
   test("T5: a full day is not asked about; whoever has a gap hears of it at 16:45, and fills it with one press", async () => {
     const sofia = person("sofia.marsh");
     await sofia.types("time 1h acme alert tuning");

@@ -21,7 +21,8 @@ export interface Loopback {
 export async function openLoopback(): Promise<Loopback> {
   const routes: LoopbackRoute[] = [];
   const faults: unknown[] = [];
-  const server = createServer((request, response) => {
+  // Longer than anything waits: a connection that is closed as its client sends is an error to that client.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
     const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
     const route = routes.find((one) => one.method === request.method && fits(one.path, path));
     if (!route) {

@@ -36,7 +36,8 @@ export async function openHook(): Promise<Hook> {
   const calls = createArrivals<Call>(({ subject }) => subject);
   const faults = createFaults();
   const seen = new Set<string>();
-  const server = createServer(async (request, response) => {
+  // Longer than anything waits: a connection that is closed as its client sends is an error to that client.
+  const server = createServer({ keepAliveTimeout: 600_000 }, async (request, response) => {
     const body = await text(request);
     const { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signature } = request.headers;
     const key = Buffer.from(secret.slice("whsec_".length), "base64");

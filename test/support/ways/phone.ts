@@ -128,7 +128,8 @@ export async function openPhone(): Promise<Phone> {
     return sent.take(fits, `A call to ${number} with ${words}`);
   };
 
-  const server = createServer((request, response) => {
+  // Longer than anything waits: a connection that is closed as its client sends is an error to that client.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
     serve(request, response).catch((error: unknown) => answer(response, 500, { message: String(error) }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -5,6 +5,7 @@ import { type Reply, update, whisper } from "../../../bot/reply.ts";
 import { dayAfter, localDay } from "../../../domain/calendar.ts";
 import { entriesBetween } from "../entries/store.ts";
 import { lastUsed } from "../fill/store.ts";
+import { readsAsDay } from "../line/index.ts";
 import { lockedThrough } from "../locks/decide.ts";
 import { daysNow, namedOf } from "../log/record.ts";
 import { sceneOf } from "../log/scene.ts";
@@ -15,19 +16,27 @@ import { weekCard } from "./week.ts";
 import { sayMinutes } from "./words.ts";
 
 /** `time` alone. */
-export async function showToday(context: Context): Promise<Reply> {
-  const scene = await sceneOf(context.tx, context.member.personId, context.now);
-  return whisper(await dayView(localDay(context.now, scene.worker.timeZone), context));
+export const showToday = async (context: Context): Promise<Reply> =>
+  whisper(await dayView(await todayOf(context), context));
+
+/** `time yesterday`, `time 12 nov`; `undefined` where the text is no day. */
+export async function showSaidDay(text: string, context: Context): Promise<Reply | undefined> {
+  const day = readsAsDay(text, await todayOf(context));
+  return day === undefined ? undefined : whisper(await dayView(day, context));
+}
+
+/** In the zone of the person who asks. */
+async function todayOf({ tx, member, now }: Context): Promise<string> {
+  const scene = await sceneOf(tx, member.personId, now);
+  return localDay(now, scene.worker.timeZone);
 }
 
 export const showDay = async ({ day }: { day: string }, context: Context): Promise<Reply> =>
   update(await dayView(day, context));
 
-/** `time week`. */
-export async function showThisWeek(context: Context): Promise<Reply> {
-  const scene = await sceneOf(context.tx, context.member.personId, context.now);
-  return whisper(await weekView(mondayOf(localDay(context.now, scene.worker.timeZone)), context));
-}
+/** `time week`, and with -7 `time last week`. */
+export const showThisWeek = async (context: Context, days = 0): Promise<Reply> =>
+  whisper(await weekView(mondayOf(dayAfter(await todayOf(context), days)), context));
 
 export const showWeek = async ({ monday }: { monday: string }, context: Context): Promise<Reply> =>
   update(await weekView(mondayOf(monday), context));

@@ -1,10 +1,10 @@
 /** Which lines are time and no question: what is typed without a command is taken only where it is clearly that. */
 import { looksLikeAmount, readAmount } from "./amount.ts";
 import type { LineContext } from "./context.ts";
-import { readDate } from "./dates.ts";
+import { nearestYear, readDate } from "./dates.ts";
 import { NotRead, type Outcome } from "./result.ts";
 import { isExactTarget, isLeave } from "./target.ts";
-import { bare, type Token, tokensOf } from "./tokens.ts";
+import { bare, type Token, textOf, tokensOf } from "./tokens.ts";
 
 /** Words that may stand before the amount: `mon`, `10 mar`. */
 const mostBefore = 3;
@@ -53,4 +53,11 @@ export function readsAsMinutes(text: string): number | undefined {
 export function readsAsDateOrAmount(name: string): boolean {
   const date = readDate(name, "2026-01-01");
   return looksLikeAmount(name) || (date !== undefined && date.kind !== "foreign");
+}
+
+/** The day, YYYY-MM-DD, that a text names and nothing else: `yesterday`, `12 nov`. Without a year, the nearest one. */
+export function readsAsDay(text: string, today: string): string | undefined {
+  const said = readDate(textOf(tokensOf(text)), today);
+  if (said?.kind === "yearless") return nearestYear(said, today);
+  return said?.kind === "day" ? said.date : undefined;
 }

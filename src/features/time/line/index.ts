@@ -14,7 +14,7 @@ import { isExactTarget, isLeave, readTarget, type Target } from "./target.ts";
 import { rawOf, readable, type Token, textOf, tokensOf, wordsIn } from "./tokens.ts";
 import { type FoundDate, refuseForeign, refuseMisspelt, takeFirst, takeLast, takeMarked } from "./when.ts";
 
-export { isTimeLine, linesOf, readsAsDateOrAmount, readsAsMinutes } from "./claim.ts";
+export { isTimeLine, linesOf, readsAsDateOrAmount, readsAsDay, readsAsMinutes } from "./claim.ts";
 export type { LineContext, Named, NamedClient, NamedProject } from "./context.ts";
 export { minutesOf } from "./place.ts";
 export type { Choice, Kind, LineEntry, NotSaved, Outcome, Saved } from "./result.ts";

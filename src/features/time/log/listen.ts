@@ -1,7 +1,7 @@
 /** What people type: with the command, or a plain line that is clearly time and no question. */
 import type { Context } from "../../../bot/feature.ts";
 import type { Reply } from "../../../bot/reply.ts";
-import { showThisWeek, showToday } from "../days/show.ts";
+import { showSaidDay, showThisWeek, showToday } from "../days/show.ts";
 import { isTimeLine, linesOf, parseLine } from "../line/index.ts";
 import { showTeam, showWishes } from "../nudge/wishes.ts";
 import { record } from "./record.ts";
@@ -10,10 +10,14 @@ import { show, start, stop } from "./timers.ts";
 
 /** What follows `time` for it to be this command: nothing, one of its words, or a line with an amount or a day in it. */
 export const accepts =
-  /^$|^(?:week|team|reminders)$|^(?:start|stop|timer)\b|^(?=[\s\S]*(?:\d|\b(?:today|yesterday|tomorrow|mon|tue|wed|thu|fri|sat|sun)))(?![\s\S]*\?\s*$)/i;
+  /^$|^(?:(?:this |last )?week|week (?:before|last)|team|reminders|help)$|^(?:start|stop|timer)\b|^(?=[\s\S]*(?:\d|\b(?:today|yesterday|tomorrow|mon|tue|wed|thu|fri|sat|sun)))(?![\s\S]*\?\s*$)/i;
+
+const lastWeek = /^(?:last week|week (?:before|last))$/i;
 
 /** `time …`. */
-export function timeCommand(args: string, context: Context): Promise<Reply> {
+export async function timeCommand(args: string, context: Context): Promise<Reply> {
+  if (lastWeek.test(args.trim())) return showThisWeek(context, -7);
+  if (/^this week$/i.test(args.trim())) return showThisWeek(context);
   const [, word = "", words = ""] = /^(\S*)\s*([\s\S]*)$/.exec(args.trim()) ?? [];
   switch (word.toLowerCase()) {
     case "":
@@ -31,7 +35,7 @@ export function timeCommand(args: string, context: Context): Promise<Reply> {
     case "timer":
       return show(context);
     default:
-      return record({ text: args, via: "line" }, context);
+      return (await showSaidDay(args, context)) ?? record({ text: args, via: "line" }, context);
   }
 }
 
