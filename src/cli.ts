@@ -21,7 +21,7 @@ import { importFile } from "./import-file.ts";
 import { type Database, openDatabase } from "./infra/db.ts";
 import { createLog } from "./infra/log.ts";
 import { migrate } from "./infra/migrator.ts";
-import { StartRefused } from "./infra/start-refused.ts";
+import { lastWords } from "./infra/start-refused.ts";
 import { keepers } from "./keepers.ts";
 
 const usage = `Usage: npm run demarc -- <command>
@@ -147,9 +147,8 @@ async function listPeople(database: Database): Promise<Said> {
   return success(lines.join("\n") || "Nobody yet: import an engagement file first.");
 }
 
-async function main(): Promise<Said> {
-  const config = readConfig(environment());
-  const log = createLog({ level: "warn", secrets: secretsOf(config) });
+async function main(config: Config): Promise<Said> {
+  const log = createLog({ level: "warn", secrets });
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   try {
     await migrate(database, { log });
@@ -159,12 +158,21 @@ async function main(): Promise<Said> {
   }
 }
 
+/** A file or folder that was named on the command line is for whoever typed it to mend. */
+const isUnwritable = (error: unknown): error is Error & { readonly path: string; readonly code: string } =>
+  error instanceof Error && "syscall" in error && "path" in error && "code" in error;
+
+let secrets: readonly string[] = [];
 try {
-  const { ok, text } = await main();
+  const config = readConfig(environment());
+  secrets = secretsOf(config);
+  const { ok, text } = await main(config);
   (ok ? process.stdout : process.stderr).write(`${text}\n`);
   process.exitCode = ok ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const said = isUnwritable(error)
+    ? `${error.path} cannot be written (${error.code}). Is its folder there, and may this user write in it?`
+    : lastWords(error, secrets);
+  process.stderr.write(`${said}\n`);
   process.exitCode = 1;
 }

@@ -15,18 +15,18 @@ import type { ChatAdapter, WayAdapter } from "./infra/adapter.ts";
 import { createBeat } from "./infra/beat.ts";
 import { clockSweep, setByDatabase } from "./infra/database-time.ts";
 import { type Database, openDatabase } from "./infra/db.ts";
+import { prepareDeparture } from "./infra/departure.ts";
 import { keepHeapSmall } from "./infra/heap.ts";
 import { createHttp, healthRoutes, type Route, type Stage, whyNotReady } from "./infra/http.ts";
-import { createLog, fault, type Log } from "./infra/log.ts";
+import { createLog, type Log } from "./infra/log.ts";
 import { createMetrics } from "./infra/metrics.ts";
 import { migrate } from "./infra/migrator.ts";
 import { createOutbox } from "./infra/outbox.ts";
 import { createPictures } from "./infra/pictures/index.ts";
-import { redactText } from "./infra/redact.ts";
 import { createReferences } from "./infra/references.ts";
 import { secretOf } from "./infra/secrets.ts";
 import { openSpool } from "./infra/spool.ts";
-import { StartRefused } from "./infra/start-refused.ts";
+import { lastWords } from "./infra/start-refused.ts";
 import { createTicker } from "./infra/ticker.ts";
 import { playgroundPeople } from "./playground-people.ts";
 import { seedSamples } from "./seed.ts";
@@ -41,6 +41,7 @@ const mostSettling = 5_000;
 async function main(config: Config, secrets: readonly string[]): Promise<void> {
   const metrics = createMetrics();
   const log = createLog({ level: config.logLevel, secrets, onFault: metrics.fault });
+  const departure = prepareDeparture({ log, patience: mostDraining });
   const clock = settableClock();
   const database = await openDatabase({
     url: config.databaseUrl,
@@ -96,19 +97,7 @@ async function main(config: Config, secrets: readonly string[]): Promise<void> {
     await database.close();
   }
 
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, "draining");
-      setTimeout(() => process.exit(1), mostDraining).unref();
-      drain().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          fault(log, error);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  departure.drainBy(drain);
 
   warmUp();
   await outbox.start();
@@ -223,8 +212,6 @@ try {
   secrets = secretsOf(config);
   await main(config, secrets);
 } catch (error) {
-  // What its operator can mend is said in words, without a stack.
-  const said = error instanceof StartRefused ? error.message : error instanceof Error ? error.stack : error;
-  process.stderr.write(`${redactText(String(said), secrets)}\n`);
+  process.stderr.write(`${lastWords(error, secrets)}\n`);
   process.exit(1);
 }

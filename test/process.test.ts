@@ -1,7 +1,7 @@
 /** The program as a process: it drains when it is told to end, and loses nothing when it is killed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -100,8 +100,11 @@ test("what its operator can mend stops the start with what to set, and without a
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const { port } = taken.address() as AddressInfo;
+  const file = join(folder, "file");
+  writeFileSync(file, "");
   const wrong: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_SIGNING_SECRET: set it for Slack over HTTP, or SLACK_APP_TOKEN/],
+    [{ DATA_DIR: file }, /can keep nothing in ".*file": that, or a part of it, is a file\. Set DATA_DIR to a folder/],
     [{ PORT: String(port) }, /Port \d+ is in use\. Stop what uses it, or set PORT to another one\./],
     [
       { DATABASE_URL: `postgres://demarc:hidden-here@127.0.0.1:${await freePort()}/work` },
@@ -120,7 +123,7 @@ test("what its operator can mend stops the start with what to set, and without a
     expect(output()).not.toContain("hidden-here");
   }
   taken.close();
-}, 120_000);
+}, 200_000);
 
 test("a second process on the same data is refused with words; SIGTERM drains what was acknowledged", async () => {
   const program = await start();
@@ -147,3 +150,49 @@ test("after kill -9 the lock is free, and everything that was acknowledged takes
   await end(next.child, "SIGTERM");
   expect((await logged()).filter((line) => !before.includes(line))).toEqual(questions);
 }, 120_000);
+
+/** In the process: a mistake that nobody made yet, on SIGUSR2. */
+const breakBy = (mistake: string) =>
+  `data:text/javascript,${encodeURIComponent(`process.on("SIGUSR2", () => { ${mistake} });`)}`;
+
+test.each([
+  ["thrown where nobody catches it", 'throw new Error("It was " + process.env.ALERTS_SECRET);', "uncaughtException"],
+  [
+    "a rejection that nobody handles",
+    'void Promise.reject(Object.assign(new Error("xoxb-1-" + process.env.ELSEWHERE), { token: process.env.ELSEWHERE }));',
+    "unhandledRejection",
+  ],
+])(
+  "an error that is %s is logged, without secrets and with a reference; then the process drains, and fails",
+  async (_how, mistake, origin) => {
+    const program = await start({
+      ALERTS_SECRET: "hidden-here-hidden-here-hidden-here",
+      ELSEWHERE: "hidden-here",
+      NODE_OPTIONS: `--import=${breakBy(mistake)}`,
+    });
+    const questions = gadgets(origin.toLowerCase()).slice(0, 4);
+    const delivered = await Promise.all(questions.map((question) => program.say(question)));
+    const acknowledged = questions.filter((_question, index) => delivered[index]);
+    expect(acknowledged).not.toEqual([]);
+    expect(await end(program.child, "SIGUSR2"), program.output()).toBe(1);
+    const entries = program
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line): unknown => JSON.parse(line));
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        level: "fatal",
+        origin,
+        reference: expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{2}$/),
+        err: expect.objectContaining({ stack: expect.stringContaining("Error") }),
+      }),
+    );
+    expect(program.output()).not.toMatch(/^\s+at /m);
+    expect(program.output()).not.toContain("hidden-here");
+    const effects = (await logged()).filter((line) => questions.includes(line));
+    expect(effects).toEqual(expect.arrayContaining(acknowledged));
+    expect(effects).toEqual([...new Set(effects)]);
+  },
+  240_000,
+);

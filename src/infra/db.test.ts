@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -7,6 +7,7 @@ import { eachDatabase, freshPostgres, onPostgres } from "../../test/support/data
 import { silentLog } from "../../test/support/log.ts";
 import { openPgProxy } from "../../test/support/pg-proxy.ts";
 import { type Database, isPassing, openDatabase } from "./db.ts";
+import { StartRefused } from "./start-refused.ts";
 
 const row = (key: string, dueAt: Date) => ({ data: { key, dueAt } });
 const night = new Date("2026-10-25T00:30:00.123Z");
@@ -81,6 +82,32 @@ it("PGlite in a folder refuses a second process with what to do, is free right a
   const again = await openDatabase({ dataDir, log: silentLog });
   await again.close();
 });
+
+it.each([
+  ["is a file", (dataDir: string) => writeFileSync(dataDir, ""), /a file\. Set DATA_DIR to a folder/],
+  [
+    "holds a damaged database",
+    (dataDir: string) => {
+      mkdirSync(join(dataDir, "pglite", "global"), { recursive: true });
+      writeFileSync(join(dataDir, "pglite", "PG_VERSION"), "18\n");
+      writeFileSync(join(dataDir, "pglite", "global", "pg_control"), "nonsense");
+    },
+    /pglite" does not open: .*put back a copy of it; or move it elsewhere/,
+  ],
+] satisfies [string, (dataDir: string) => void, RegExp][])(
+  "PGlite is refused with what to set or do where DATA_DIR %s, and leaves it unlocked",
+  async (_what, make, said) => {
+    const folder = mkdtempSync(join(tmpdir(), "demarc-db-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const dataDir = join(folder, "data");
+    make(dataDir);
+    for (let time = 0; time < 2; time += 1) {
+      const error = await openDatabase({ dataDir, log: silentLog }).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(StartRefused);
+      expect(String(error)).toMatch(said);
+    }
+  },
+);
 
 onPostgres((open) => {
   /** A database behind a proxy, both gone when the test ends. */

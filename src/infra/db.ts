@@ -4,15 +4,16 @@
  * PGlite has one connection: inside a transaction use only its `tx`, and keep transactions short. It never calls fsync,
  * so that what it has committed survives the death of the process, not a power cut.
  */
-import { mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { Socket } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { type Prisma, PrismaClient } from "./client/client.ts";
 import { connections } from "./connections.ts";
+import { explaining, openFolder } from "./data-folder.ts";
 import { inTime } from "./in-time.ts";
 import { createLanes, createSingleLane, type Lanes, type Widths } from "./lanes.ts";
 import { tryLock } from "./lock.ts";
@@ -55,6 +56,9 @@ export class DatabaseInUse extends StartRefused {
 
 /** All in milliseconds. */
 const longest = { connecting: 2_000, statement: 30_000, silence: 45_000, transaction: 30_000, liteWait: 20_000 };
+
+/** What has to be free on disk for the embedded database to open, in bytes: a new one takes 40 MB. */
+const room = { fresh: 64 * 1024 ** 2, existing: 16 * 1024 ** 2 };
 
 export interface DatabaseOptions {
   /** Absent: PGlite in `dataDir/pglite`. */
@@ -122,8 +126,10 @@ function impatientSocket(): Socket {
 }
 
 async function openPglite(dataDir: string, log: Log): Promise<Database> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = tryLock(join(dataDir, "pglite.lock"));
+  const folder = join(dataDir, "pglite");
+  openFolder(dataDir, existsSync(folder) ? room.existing : room.fresh);
+  const lockFile = join(dataDir, "pglite.lock");
+  const lock = explaining(lockFile, () => tryLock(lockFile));
   if (lock === undefined) {
     throw new DatabaseInUse(
       `The database in "${dataDir}" is in use by another Demarc. Stop that one first, or give this one its own DATA_DIR; ` +
@@ -131,12 +137,26 @@ async function openPglite(dataDir: string, log: Log): Promise<Database> {
     );
   }
   try {
-    const lite = withPreparedStatements(await PGlite.create({ dataDir: join(dataDir, "pglite") }));
+    const lite = withPreparedStatements(await openLite(folder));
     log.info({ dataDir }, "the embedded database is open: it survives a crash of Demarc, but not a power cut");
     return await overPglite(lite, () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** PGlite says little of why it does not open. @throws {StartRefused} */
+async function openLite(folder: string): Promise<PGlite> {
+  try {
+    return await PGlite.create({ dataDir: folder });
+  } catch (error) {
+    const reason = error instanceof Error && error.message !== "" ? error.message : "it gives no reason";
+    throw new StartRefused(
+      `The embedded database in "${resolve(folder)}" does not open: ${reason}. See that this user may write everything ` +
+        "in that folder. If it is damaged, put back a copy of it; or move it elsewhere, and Demarc begins with a new one.",
+      { cause: error },
+    );
   }
 }
 

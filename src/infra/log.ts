@@ -43,11 +43,17 @@ export function createLog({ level, secrets = [], destination, onFault }: LogOpti
  * Logs an error that nobody expected, and returns its reference, which the person sees: `K7Q2-MX`.
  *
  * @param context what it happened to: ids, never what people wrote.
+ * @param level `fatal` for what ends the process.
  */
-export function fault(log: Log, error: unknown, context: Readonly<Record<string, unknown>> = {}): string {
+export function fault(
+  log: Log,
+  error: unknown,
+  context: Readonly<Record<string, unknown>> = {},
+  level: "error" | "fatal" = "error",
+): string {
   const reference = newReference();
   const err = error instanceof Error ? error : new Error(String(error));
-  log.error({ ...context, reference, err }, `fault ${reference}: ${err.message}`);
+  log[level]({ ...context, reference, err }, `fault ${reference}: ${err.message}`);
   return reference;
 }
 

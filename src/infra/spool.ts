@@ -7,10 +7,12 @@
  * longer than the platforms allow on a slow one.
  */
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { explaining, openFolder } from "./data-folder.ts";
 import { isBusy, tryLock } from "./lock.ts";
+import { StartRefused } from "./start-refused.ts";
 
 export interface Row {
   readonly key: string;
@@ -23,17 +25,28 @@ export interface Spool {
   drop(key: string): void;
   /** What this process keeps, oldest first. */
   rows(): readonly Row[];
-  /** Takes over what dead processes left in this folder, and returns it; it is kept here from now on. */
+  /**
+   * Takes over what dead processes left in this folder, and returns it; it is kept here from now on.
+   *
+   * @throws {StartRefused} where a file cannot be taken over: what was acknowledged is never passed over in silence.
+   */
   adopt(): readonly Row[];
   /** Closes the file, and removes it where nothing is left in it. */
   close(): void;
 }
 
-/** Opens a new spool in `folder`, which instances on one machine may share. */
+/** What has to be free on disk to begin, in bytes: a busy minute's turns. */
+const room = 1024 ** 2;
+
+/**
+ * Opens a new spool in `folder`, which instances on one machine may share.
+ *
+ * @throws {StartRefused} where nothing can be kept there.
+ */
 export function openSpool(folder: string): Spool {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  openFolder(folder, room);
   const file = join(folder, `${randomUUID()}.spool`);
-  const own = alone(folder, () => openFile(file));
+  const own = alone(folder, () => explaining(file, () => openFile(file)));
   const keep = own.prepare(
     "INSERT INTO kept (key, json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET json = excluded.json",
   );
@@ -64,7 +77,7 @@ export function openSpool(folder: string): Spool {
       alone(folder, () =>
         readdirSync(folder)
           .filter((name) => name.endsWith(".spool") && join(folder, name) !== file)
-          .flatMap(adoptFile),
+          .flatMap((name) => explaining(join(folder, name), () => adoptFile(name))),
       ),
     close() {
       const empty = rowsOf(own).length === 0;
@@ -76,8 +89,11 @@ export function openSpool(folder: string): Spool {
 
 /** So that nobody takes a file for a dead one's between its making and its locking. */
 function alone<T>(folder: string, work: () => T): T {
-  const lock = tryLock(join(folder, "lock"), 10_000);
-  if (lock === undefined) throw new Error(`Another process has held "${join(folder, "lock")}" for 10 s.`);
+  const file = join(folder, "lock");
+  const lock = explaining(file, () => tryLock(file, 10_000));
+  if (lock === undefined) {
+    throw new StartRefused(`Another Demarc has held "${file}" for 10 s. See what keeps it, and start again.`);
+  }
   try {
     return work();
   } finally {
