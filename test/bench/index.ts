@@ -13,6 +13,7 @@ import { escalationPage } from "./parts/escalation-page.ts";
 import { escalationRest } from "./parts/escalation-rest.ts";
 import { escalationStorm } from "./parts/escalation-storm.ts";
 import { escalationTimers } from "./parts/escalation-timers.ts";
+import { importing } from "./parts/import.ts";
 import { memory } from "./parts/memory.ts";
 import { ownership } from "./parts/ownership.ts";
 import { slackAck } from "./parts/slack-ack.ts";
@@ -27,6 +28,7 @@ const parts: readonly Part[] = [
   slackLatency,
   teamsPath,
   start,
+  importing,
   time,
   memory,
   approvalsRouting,

@@ -8,6 +8,7 @@ import {
   readWithXlsx,
   told,
 } from "../../../../test/fixtures/import/harness.ts";
+import { countWork } from "../../../../test/support/work.ts";
 import { exportMap, limits, problemCap, readEngagement } from "./index.ts";
 
 const header = "id,function,domain,lane,Provider,Client,4R,coverage,aliases\r\n";
@@ -37,6 +38,19 @@ describe("R020", () => {
     expect(told(readWithCsv(header + rowsOf(10_001)))).toEqual([
       "raci.csv:1 E_YAML_LIMIT over 10,000 rows (it has 10,001). [Import fewer functions.]",
     ]);
+  });
+
+  test("four times the rows are four times the work, in CSV and in YAML", async () => {
+    const harness = import.meta.resolve("../../../../test/fixtures/import/harness.ts");
+    const [csv, fourCsv, yaml, fourYaml] = await countWork(
+      `const { readWithRows } = await import(${JSON.stringify(harness)})`,
+      ["csv", "yaml"].flatMap((form) => [500, 2_000].map((rows) => `readWithRows("${form}", ${rows})`)),
+    );
+    expect(csv).toBeGreaterThan(500 * 50);
+    expect(yaml).toBeGreaterThan(500 * 50);
+    // Sorting is a little more than four times; comparing each row with each would be sixteen.
+    expect(Number(fourCsv) / Number(csv)).toBeLessThan(4.5);
+    expect(Number(fourYaml) / Number(yaml)).toBeLessThan(4.5);
   });
 
   test("10,000 rows of a spreadsheet are taken too", () => {
