@@ -1,4 +1,6 @@
 /** What the contract needs of each platform beyond a person's hands: its troubles, its limits, and forged deliveries. */
+import { invokeActivity } from "../../adapters/playground/activities.ts";
+import { cardActions } from "../../adapters/playground/card-tree.ts";
 import type { Account, Platform } from "../../src/bot/turn.ts";
 import { channel, slackId } from "../support/samples.ts";
 import type { World } from "../support/world.ts";
@@ -15,6 +17,8 @@ export interface Counterpart {
   isBusyOnce(): void;
   /** Delivers what is not from the platform, or not for us, in every way there is; returns the HTTP statuses. */
   forge(text: string): Promise<readonly number[]>;
+  /** Delivers one press of a button thrice, on the card with these words that `who` sees next. */
+  pressThrice(who: string, words: RegExp, label: string): Promise<readonly string[]>;
   /** Delivers the bot's own words, and another bot's. */
   echo(text: string): Promise<readonly number[]>;
 }
@@ -57,6 +61,11 @@ function atSlack({ slack }: World): Counterpart {
       const pushed = await Promise.all(ways.map((way) => slack.push("event", said, way)));
       return pushed.map(({ status }) => status);
     },
+    async pressThrice(who, words, label) {
+      const first = await (await slack.user(slackId(who)).sees(words)).press(label);
+      const second = await first.again();
+      return [first, second, await second.again()].map(({ status, body }) => `${status} ${body}`);
+    },
     async echo(text) {
       const own = await slack.push("event", event({ user: slack.bot.user, text }));
       const other = await slack.push("event", event({ user: "U_BOT", bot_id: "B_OTHER", text }));
@@ -65,7 +74,8 @@ function atSlack({ slack }: World): Counterpart {
   };
 }
 
-function atTeams({ teams, origin }: World): Counterpart {
+function atTeams(world: World): Counterpart {
+  const { teams, origin } = world;
   const conversation = { conversationType: "personal", tenantId: "playground-acme", id: "a:1" };
   const message = (text: string, changes: object = {}) => ({
     type: "message",
@@ -108,6 +118,17 @@ function atTeams({ teams, origin }: World): Counterpart {
         post(message(text, { channelId: "directline" })),
         post(message(text), "text/plain"),
       ]),
+    async pressThrice(who, words, label) {
+      await world.user("teams", who).sees(words);
+      const [card] = teams.core.history.all().filter(({ content }) => words.test(JSON.stringify(content.card)));
+      const button = cardActions(card?.content.card ?? {}).find(({ title }) => title === label)?.json;
+      if (card === undefined || button === undefined) throw new Error(`There is no button "${label}".`);
+      const scene = teams.core.scene(card.conversation, teams.person(who));
+      const action = { type: "Action.Execute", verb: button.verb, data: button.data };
+      const press = invokeActivity(scene, `f:thrice ${label}`, "adaptiveCard/action", { action }, card.id);
+      const answers = [await teams.core.link(press), await teams.core.link(press), await teams.core.link(press)];
+      return answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`);
+    },
     echo: (text) =>
       Promise.all([
         post(message(text, { from: { id: teams.core.bot.id } })),

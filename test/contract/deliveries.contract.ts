@@ -1,5 +1,6 @@
 /** The contract, part three: answers, deliveries, and what goes wrong with either. */
 import { describe, expect, test } from "vitest";
+import { payload } from "./gallery.ts";
 import type { Stage } from "./stage.ts";
 
 export function deliveriesContract(stage: Stage): void {
@@ -59,6 +60,29 @@ export function deliveriesContract(stage: Stage): void {
       await stage.world.settle();
       expect(heard.questions).toEqual(["Again and again"]);
       expect(person("tomasz.zielinski").canSee(/Asked 2 times/)).toBe(false);
+    });
+
+    test("of a command that comes again acts once and is answered once", async () => {
+      const before = await countDeliveries();
+      const sent = await person("tomasz.zielinski").types("demarc refuse");
+      await person("tomasz.zielinski").sees(/Not you, and not now/);
+      for (let time = 0; time < 3; time += 1) expect(await sent.again()).toMatchObject({ acknowledged: true });
+      await stage.world.settle();
+      expect(await countDeliveries()).toBe(before + 1);
+      // A second answer would be one that nobody expected, when the world is closed.
+    });
+
+    test("of a press that comes again acts once, and gets the same answer", async () => {
+      const keisha = person("keisha.grant");
+      // So that its words are no earlier press's.
+      heard.presses.push(...Array.from({ length: 41 }, () => payload));
+      await keisha.asks("show thrice.");
+      const answers = await stage.counterpart.pressThrice("keisha.grant", /Card thrice/, "Press");
+      await stage.world.settle();
+      expect(heard.presses).toHaveLength(42);
+      expect(answers[0]).toMatch(/^200 /);
+      expect(new Set(answers).size).toBe(1);
+      await keisha.sees(/Pressed 42 times/);
     });
 
     test("that is forged is refused, and leaves no trace", async () => {

@@ -54,6 +54,8 @@ describe("a request is refused with 401 and has no effect", () => {
   ])("%s", async (_how, options) => {
     expect((await world.slack.push("event", mention(), options)).status).toBe(401);
     expect((await world.slack.push("command", await command(), options)).status).toBe(401);
+    const press = { type: "block_actions", user: { id: "U_DANA" }, team: { id: world.slack.team } };
+    expect((await world.slack.push("interaction", press, options)).status).toBe(401);
     expect(world.inbox.turns).toEqual([]);
   });
 });

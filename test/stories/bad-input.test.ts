@@ -37,6 +37,18 @@ describe.each(platforms)("on %s", (platform) => {
     expect(mentions.length).toBeLessThanOrEqual(words.includes("owns it") ? 2 : 0);
   });
 
+  test.each(["emoji alone", "right-to-left text", "40,000 characters", "invisible characters", "Slack's pings"])(
+    "%s, and no word beside it, has an answer that pings nobody and is no fault",
+    async (name) => {
+      const keisha = person("keisha.grant");
+      await keisha.asks(imitations[name] ?? "");
+      const { words, mentions } = await keisha.sees(/./s);
+      expect(words).toMatch(/gap|mean|owns it|Ask who owns it/);
+      expect(words).not.toMatch(/went wrong/);
+      expect(mentions.length).toBeLessThanOrEqual(words.includes("owns it") ? 2 : 0);
+    },
+  );
+
   test("what nobody owns stands in the list as it was typed, and pings nobody there either", async () => {
     const marcus = person("marcus.reid");
     await marcus.asks("who owns the <!channel> <at>Dan Whitlock</at> [zeppelin](https://evil.example) *hangar*?");

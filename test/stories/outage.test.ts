@@ -4,6 +4,7 @@
  */
 import { setTimeout as after } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { platforms } from "../../src/bot/turn.ts";
 import { openDatabase } from "../../src/infra/db.ts";
 import { freshPostgres, onPostgres, silentLog } from "../support/database.ts";
 import { openPgProxy, type PgProxy } from "../support/pg-proxy.ts";
@@ -60,6 +61,37 @@ onPostgres(() => {
     for (const thing of ["samovar", "barometer"]) expect(await timesAsked(`who owns the ${thing}?`)).toBe(1);
     expect(await timesAsked("the harpsichord")).toBe(1);
   });
+
+  test.each(platforms)(
+    "what is pressed and sent on %s while it is gone takes effect once when it is back",
+    async (platform) => {
+      const [jo, sofia] = [world.user(platform, "jo.larsen"), world.user(platform, "sofia.marsh")];
+      await jo.asks("who owns core switches?");
+      const card = await jo.sees(/Core switches/);
+      await sofia.asks("who owns firewall policy?");
+      const form = await (await sofia.sees(/Firewall policy/)).opens("Wrong?");
+      await proxy.down();
+      const done = Promise.all([
+        card.press("Details"),
+        form.submit({ "What is wrong?": "Something else", "Why?": "Nobody knows" }),
+      ]);
+      await jo.sees(/My records are slow to answer just now/);
+      await sofia.sees(/My records are slow to answer just now/);
+      await proxy.up();
+      await done;
+
+      await jo.sees(/Also called/);
+      await sofia.sees(/The stewards of both sides have it/);
+      await world.settle();
+      const disputed = await world.database.prisma.gap.findMany({ where: { kind: "disputed" } });
+      expect(disputed.map(({ functionId, asked }) => [functionId, asked])).toEqual([["net-fw", 1]]);
+      for (const steward of ["priya.nair", "helen.okafor"]) {
+        const told = platforms.filter((each) => world.user(each, steward).canSee(/An answer was called wrong/));
+        expect(told).toHaveLength(1);
+        for (const each of told) await world.user(each, steward).sees(/An answer was called wrong/);
+      }
+    },
+  );
 
   describe.each([500, 3_000])("while each of its answers takes %i ms", (latency) => {
     test("everything is acknowledged in time, and answered when it is there", async () => {

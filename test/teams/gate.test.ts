@@ -133,6 +133,7 @@ describe("tokens", () => {
     ["an expired one", () => token({ expires: "-1h" })],
   ])("401: %s", async (_, make) => {
     expect(await post(await make(), activity())).toBe(401);
+    expect(await post(await make(), activity({ type: "invoke", name: "adaptiveCard/action" }))).toBe(401);
     expect(inbox.turns).toEqual([]);
   });
 
