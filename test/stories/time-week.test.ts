@@ -68,7 +68,8 @@ describe.each(platforms)("on %s", (platform) => {
     await until("2026-11-23", "16:45");
     expect(person("dan.whitlock").canSee(/still open/)).toBe(false);
     const nudge = await sofia.sees(/7 h of today are still open/);
-    expect(nudge.buttons).toContain("In an hour");
+    const oneTap = ["Fill 7 h with acme", "Copy the day before", "Split like the day before", "Leave"];
+    expect(nudge.buttons).toEqual([...oneTap, "In an hour"]);
     await nudge.press("In an hour");
     await sofia.sees(/Snoozed until Mon 23 Nov, 17:45/);
     await until("2026-11-23", "17:45");
@@ -86,7 +87,9 @@ describe.each(platforms)("on %s", (platform) => {
     await until("2026-11-24", "16:45");
     await dan.sees(/8 h of today are still open/);
     await until("2026-11-25", "09:30");
-    await dan.sees(/Tue 24 Nov has 0 min of 8 h: 8 h are missing/);
+    const followUp = await dan.sees(/Tue 24 Nov has 0 min of 8 h: 8 h are missing/);
+    const oneTap = ["Fill 8 h with acme", "Copy the day before", "Split like the day before", "Leave"];
+    expect(followUp.buttons).toEqual(oneTap);
     expect(sofia.canSee(/are missing/)).toBe(false);
     await until("2026-11-25", "10:00");
     const digest = await priya.sees(/1 person of your team has not filled in all of their time: 8 h are missing/);
