@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { openDatabase } from "../src/infra/db.ts";
+import { type Database, openDatabase } from "../src/infra/db.ts";
 import { silentLog } from "./support/database.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -22,7 +22,9 @@ interface Program {
   readonly child: ChildProcess;
   readonly origin: string;
   /** Says something to Demarc as a person of the samples; resolves when it was acknowledged. */
-  say(text: string): Promise<boolean>;
+  say(text: string, as?: string): Promise<boolean>;
+  /** Moves the playground's clock on. */
+  advance(minutes: number): Promise<void>;
   output(): string;
 }
 
@@ -36,6 +38,12 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<Progra
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const origin = `http://127.0.0.1:${port}`;
+  const post = (what: "say" | "clock", body: object) =>
+    fetch(`${origin}/playground/api/${what}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
   const isReady = () =>
     fetch(`${origin}/readyz`).then(
       ({ ok }) => ok,
@@ -46,13 +54,13 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<Progra
     child,
     origin,
     output: () => said,
-    async say(text) {
-      const response = await fetch(`${origin}/playground/api/say`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ as: "marcus.reid", text }),
-      });
+    async say(text, as = "marcus.reid") {
+      const response = await post("say", { as, text });
       return response.ok && ((await response.json()) as { delivered?: boolean }).delivered === true;
+    },
+    async advance(advanceMinutes) {
+      const { ok, status } = await post("clock", { advanceMinutes });
+      if (!ok) throw new Error(`The clock was not moved: ${status}.`);
     },
   };
 }
@@ -76,17 +84,23 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** The questions that took effect, as often as they did: none has one owner, so each is asked back or a gap. */
-async function logged(): Promise<string[]> {
+/** What is in the database while no program has it open. */
+async function read<T>(from: (prisma: Database["prisma"]) => Promise<T>): Promise<T> {
   const database = await openDatabase({ dataDir: folder, log: silentLog });
   try {
-    const asked = (await database.prisma.inquiry.findMany()).map(({ words }) => words);
-    const gaps = (await database.prisma.gap.findMany()).flatMap((gap) => Array<string>(gap.asked).fill(gap.words));
-    return [...asked, ...gaps].sort();
+    return await from(database.prisma);
   } finally {
     await database.close();
   }
 }
+
+/** The questions that took effect, as often as they did: none has one owner, so each is asked back or a gap. */
+const logged = (): Promise<string[]> =>
+  read(async (prisma) => {
+    const asked = (await prisma.inquiry.findMany()).map(({ words }) => words);
+    const gaps = (await prisma.gap.findMany()).flatMap((gap) => Array<string>(gap.asked).fill(gap.words));
+    return [...asked, ...gaps].sort();
+  });
 
 const gadgets = (kind: string) =>
   Array.from({ length: 12 }, (_, index) => `who owns the ${kind} ${"abcdefghijkl"[index]}zzk machine?`);
@@ -196,3 +210,26 @@ test.each([
   },
   240_000,
 );
+
+test("a timer runs on while no program does, and is saved with exactly the minutes from its start to its stop", async () => {
+  // No public holiday is hers, whatever day it is.
+  const helen = "helen.okafor";
+  const program = await start();
+  expect(await program.say("time start acme fibre splice", helen)).toBe(true);
+  await end(program.child, "SIGTERM");
+  const [timer, ...others] = await read((prisma) => prisma.timeTimer.findMany());
+  expect([timer?.words, others]).toEqual(["acme fibre splice", []]);
+
+  const next = await start();
+  await next.advance(83);
+  expect(await next.say("time stop", helen)).toBe(true);
+  await end(next.child, "SIGTERM");
+  const saved = await read((prisma) => prisma.timeEntry.findMany());
+  const [stopped] = saved.map(({ createdAt }) => createdAt.getTime());
+  // Over midnight each day has its part.
+  const minutes = saved.reduce((sum, entry) => sum + entry.minutes, 0);
+  expect(minutes).toBe(Math.round(((stopped ?? 0) - (timer?.startedAt.getTime() ?? 0)) / 60_000));
+  expect(minutes).toBeGreaterThanOrEqual(83);
+  expect(new Set(saved.map(({ note, via }) => `${note} ${via}`))).toEqual(new Set(["fibre splice timer"]));
+  expect(await read((prisma) => prisma.timeTimer.count())).toBe(0);
+}, 240_000);
