@@ -117,7 +117,7 @@ export function eventWords(event: LoggedEvent, pages: readonly Page[], around: A
     case "alarmed":
       return event.nobody
         ? `No tier has anybody: ${people(event.pages)} paged as the last resort`
-        : `The alarm was repeated: ${people(event.pages)} paged`;
+        : `The alarm was raised: ${people(event.pages)} paged`;
     case "clock_restarted":
       return `Paged late by ${duration(event.lateBy)}, after an outage; the response time begins anew`;
     case "unreachable":
@@ -126,7 +126,7 @@ export function eventWords(event: LoggedEvent, pages: readonly Page[], around: A
       const late =
         event.late === undefined ? "" : `, ${duration(event.late.by)} after tier ${event.late.tier}'s response time`;
       const by = event.via === "chat" ? "" : ` ${byWay[event.via]}`;
-      const open = event.waiting.length === 0 ? "" : `; ${sides(event.waiting)} has still to`;
+      const open = event.waiting.length === 0 ? "" : `; ${sides(event.waiting)} has still to acknowledge`;
       return `Acknowledged by ${personOf(event.person, around)}${by}${late}${open}`;
     }
     case "unacknowledged":
@@ -139,7 +139,7 @@ export function eventWords(event: LoggedEvent, pages: readonly Page[], around: A
     case "reassigned":
       return `${who} asked ${personOf(event.to, around)} to take it`;
     case "snoozed":
-      return `Put off by ${who}`;
+      return `Put off for ${duration(event.until - event.at)} by ${who}`;
     case "snooze_over":
       return "The snooze is over";
     case "reminded":

@@ -83,6 +83,10 @@ describe("E6: the promise of each tier against what was", () => {
     const half = taken(each, "p1", "provider", 4);
     expect(told(half)).toMatchObject([{ isAnswered: false, end: { kind: "waiting" }, isKept: undefined }]);
     expect(told(taken(half, "c1", "client", 6))).toMatchObject([{ answers: [{}, {}], isKept: true }]);
+    // Where anybody's was asked for, one is all, also when the tier after it waits for both.
+    const both = matrixOf({ modes: ["both-any", "both-each"] });
+    const climbed = delivered(went(fresh, page(fresh, meansAt(at(10), both), "next", "timer"), at(10)), at(10));
+    expect(told(taken(climbed, "p1", "provider", 12))[0]).toMatchObject({ isAnswered: true, isKept: false });
     const next = went(half, page(half, meansAt(at(10), matrix), "next", "timer"), at(10));
     expect(told(next)[0]).toMatchObject({ answers: [{ person: "p1" }], end: { kind: "in_vain" }, isKept: false });
   });

@@ -1,5 +1,6 @@
 /** What each time that a tier was asked came to: the promise against what was. No clock, no database. */
 import type { Case, IncidentEvent, Instant, LoggedEvent, Step } from "../../../domain/incident.ts";
+import type { Party } from "../../../domain/party.ts";
 import { firstAsked } from "../hold/decide.ts";
 import { apply, begun } from "../replay/decide.ts";
 
@@ -40,8 +41,10 @@ export interface Asked {
 
 interface Told {
   readonly step: Step;
+  /** Whose answer was asked for: anybody's, or one of each side. */
+  readonly needs: "any" | readonly Party[];
   readonly answers: Answer[];
-  isAnswered: boolean;
+  readonly answered: Set<Party>;
   ended?: LoggedEvent;
 }
 
@@ -75,12 +78,14 @@ export function askedIn(log: readonly LoggedEvent[]): readonly Asked[] {
     const last = told.at(-1);
     if (last !== undefined && ends(event)) last.ended ??= event;
     state = event.what === "declared" ? begun(event) : state && apply(state, event);
-    const step = state?.incident.steps.at(-1);
     const asks = event.what === "paged" || event.what === "clock_restarted";
-    if (asks && step !== undefined) told.push({ step, answers: [], isAnswered: false });
+    const step = asks ? state?.incident.steps.at(-1) : undefined;
+    if (step !== undefined)
+      told.push({ step, needs: state?.incident.needs ?? "any", answers: [], answered: new Set() });
   }
-  return told.map(({ step, answers, isAnswered, ended }) => {
+  return told.map(({ step, needs, answers, answered, ended }) => {
     const end = endOf(step, ended);
+    const isAnswered = needs === "any" ? answered.size > 0 : needs.every((side) => answered.has(side));
     return {
       step,
       promise: step.deadline - step.at,
@@ -102,7 +107,7 @@ function answer(told: readonly Told[], state: Case, event: Extract<LoggedEvent, 
   const { at, deadline } = to.step;
   const lateBy = event.late?.by ?? Math.max(0, event.at - deadline);
   to.answers.push({ person: event.person, after: event.at - at, lateBy });
-  to.isAnswered ||= event.waiting.length === 0;
+  to.answered.add(event.side);
 }
 
 const ending: ReadonlySet<IncidentEvent["what"]> = new Set(endings);
