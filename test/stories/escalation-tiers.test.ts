@@ -6,6 +6,7 @@ import { settableClock } from "../../src/domain/clock.ts";
 import { actions } from "../../src/features/escalation/actions.ts";
 import { clockSweep, setByDatabase } from "../../src/infra/database-time.ts";
 import type { ChatUser, Sight } from "../support/chat-user.ts";
+import { heldTimer } from "../support/held-timer.ts";
 import { handleOf, slackId } from "../support/samples.ts";
 import { openWorld, type World, type WorldOptions } from "../support/world.ts";
 
@@ -144,7 +145,9 @@ describe.each(platforms)("on %s", (platform) => {
   });
 
   test("E14: the page is read while hundreds of other messages still wait for their turn", async () => {
-    await open();
+    using pace = heldTimer();
+    await open({ pace });
+    pace.hold();
     const { tenant, user } = await world.database.prisma.identity.findFirstOrThrow({
       where: { platform, person: { email: { startsWith: "sofia.marsh" } } },
     });
@@ -157,8 +160,11 @@ describe.each(platforms)("on %s", (platform) => {
     await world.database.transaction((tx) => world.outbox.enqueueAll(tx, "chat.post", storm));
     await person("jo.larsen").types("p1 core switches are down");
     await person("dan.whitlock").sees(/INC-1: core switches[\s\S]*You are/);
-    const read = () => storm.filter(({ data }) => person("sofia.marsh").canSee(new RegExp(data.card.summary))).length;
-    expect(read()).toBeLessThan(storm.length / 2);
+    const isRead = (words: string) => person("sofia.marsh").canSee(new RegExp(words.replaceAll(".", "\\.")));
+    const read = () => storm.filter(({ data }) => isRead(data.card.summary)).length;
+    // So many of them may be on their way to one person at once; all others wait.
+    expect(read()).toBeLessThan(10);
+    pace.flow();
     await world.settle();
     expect(read()).toBe(storm.length);
   });

@@ -89,8 +89,8 @@ export interface WorldOptions extends SampleOptions {
   readonly slack?: Slack;
   /** Another clock than one that stands still at `at`. */
   readonly clock?: MovableClock;
-  /** Both chats are written to at the pace that they ask for, in real time. */
-  readonly paced?: boolean;
+  /** Both chats are written to at the pace that they ask for, by this timer; without it nobody waits for that. */
+  readonly pace?: Timer;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -100,7 +100,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     options.database ?? (await (hasPostgres && options.on === "teams" ? openFreshPostgres() : freshPglite()));
   const spoolFolder = mkdtempSync(join(tmpdir(), "demarc-world-"));
   const clock = options.clock ?? stoppedClock(at);
-  const pace = options.paced === true ? {} : { timer: freeTimer() };
+  const pace = { timer: options.pace ?? freeTimer() };
   const metrics = createMetrics();
   const outbox = createOutbox({ database, log: silentLog, metrics });
   const spool = openSpool(spoolFolder);
