@@ -90,6 +90,16 @@ eachDatabase((_name, open) => {
     ).rejects.toThrow();
   });
 
+  it("queues many jobs without a key, each of them every time", async () => {
+    const database = await open();
+    const seen: string[] = [];
+    const { outbox } = await startOutbox(database, (text) => void seen.push(text));
+    const jobs = ["a", "b", "a"].map((text) => ({ data: { text } }));
+    await database.transaction((tx) => outbox.enqueueAll(tx, "notes", jobs));
+    await outbox.idle();
+    expect(seen.toSorted()).toEqual(["a", "a", "b"]);
+  });
+
   it("queues a key once, also twice in one transaction, which goes on", async () => {
     const database = await open();
     const seen: string[] = [];

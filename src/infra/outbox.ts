@@ -6,7 +6,7 @@
  * - **lease**: a job that is being done is one worker's; a worker that dies loses it after about twenty seconds.
  * - **dead letter**: a job that failed for two hours, or was given up. Logged with a reference, counted, kept for 90 days.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fromPrisma, type JobResult, type JobWithMetadata, type PgBoss } from "pg-boss";
 import { z } from "zod";
@@ -49,7 +49,7 @@ export interface Outbox {
    */
   enqueue(tx: Tx, queue: string, data: object, options?: { readonly key?: string }): Promise<void>;
   /** The same for many jobs, in one statement. @throws as `enqueue` does. */
-  enqueueAll(tx: Tx, queue: string, jobs: readonly { readonly data: object; readonly key: string }[]): Promise<void>;
+  enqueueAll(tx: Tx, queue: string, jobs: readonly { readonly data: object; readonly key?: string }[]): Promise<void>;
   start(): Promise<void>;
   /** Takes no more jobs, and waits up to 20 s for those that are being done; what is left is done after the next start. */
   stop(): Promise<void>;
@@ -125,7 +125,8 @@ export function createOutbox(deps: { database: Database; log: Log; metrics: Metr
       const queue = queues.get(name);
       if (queue === undefined) throw new Error(`The queue "${name}" is not defined.`);
       // Of jobs with the same key the first counts, as it does between two calls.
-      const byKey = new Map([...jobs].reverse().map(({ key, data }) => [idOf(name, key), data]));
+      const idFor = (key: string | undefined): string => (key === undefined ? randomUUID() : idOf(name, key));
+      const byKey = new Map([...jobs].reverse().map(({ key, data }) => [idFor(key), data]));
       for (const data of byKey.values()) queue.schema.parse(data);
       if (byKey.size === 0) return;
       const rows = [...byKey].map(([id, data]) => ({ id, data: { data } satisfies Envelope }));

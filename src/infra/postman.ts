@@ -41,11 +41,19 @@ interface Way {
   readonly to: Destination;
 }
 
+/** What the messages on a topic show from now on. */
+export interface Revision {
+  readonly topic: string;
+  readonly card: Card;
+}
+
 export interface Postman {
   send(tx: Tx, message: Message): Promise<void>;
   /** The same for many messages, in a few statements. */
   sendAll(tx: Tx, messages: readonly Message[]): Promise<void>;
   revise(tx: Tx, topic: string, card: Card): Promise<void>;
+  /** The same for many topics, each once, in two statements. */
+  reviseAll(tx: Tx, revisions: readonly Revision[]): Promise<void>;
   /** What was said on the topic holds no longer: the next message on it shows its own card. */
   renew(tx: Tx, topic: string): Promise<void>;
   /** The topic of the message under which a turn was said. */
@@ -183,6 +191,21 @@ export function createPostman(deps: {
     }
   }
 
+  async function reviseAll(tx: Tx, revisions: readonly Revision[]): Promise<void> {
+    if (revisions.length === 0) return;
+    const topics = revisions.map(({ topic }) => topic);
+    const cards = revisions.map(({ card }) => JSON.stringify(card));
+    await tx.$executeRaw`
+      INSERT INTO revision (topic, card)
+      SELECT topic, card::jsonb FROM unnest(${topics}::text[], ${cards}::text[]) AS revised (topic, card)
+      ON CONFLICT (topic) DO UPDATE SET card = excluded.card`;
+    await outbox.enqueueAll(
+      tx,
+      "chat.revise",
+      topics.map((topic) => ({ data: { topic } })),
+    );
+  }
+
   outbox.define("chat.post", letterSchema, async (letter) => void (await post(letter, postFirst({}))));
   outbox.define("chat.urgent", letterSchema, async (letter) => void (await post(letter, postFirst({ urgent: true }))));
   outbox.define("chat.revise", revisionSchema, revise);
@@ -198,13 +221,7 @@ export function createPostman(deps: {
       return (await tx.sent.findFirst({ where: { platform, thread } }))?.topic ?? undefined;
     },
     deliver: (message) => post(letterSchema.parse(message), postAnywhere),
-    async revise(tx, topic, card) {
-      await tx.revision.upsert({
-        where: { topic },
-        create: { topic, card: asJson(card) },
-        update: { card: asJson(card) },
-      });
-      await outbox.enqueue(tx, "chat.revise", { topic });
-    },
+    revise: (tx, topic, card) => reviseAll(tx, [{ topic, card }]),
+    reviseAll,
   };
 }

@@ -3,12 +3,11 @@
  * decide, and keeps the new state, its log, its pages' jobs and everything that people are to hear, or nothing (E1, E2).
  */
 
-import type { Card } from "../../bot/card.ts";
 import type { Message } from "../../bot/feature.ts";
 import type { Case, IncidentEvent, LoggedEvent, Page } from "../../domain/incident.ts";
 import type { Tx } from "../../infra/db.ts";
 import { channelsOf } from "../directory/index.ts";
-import { isNews, newsOf } from "./announce.ts";
+import { isNews, type News, newsOf } from "./announce.ts";
 import { type Around, aroundOf } from "./around.ts";
 import { alarmAgain, type Due, dueNow, type Means, page, pageSecond, type Roster } from "./climb/decide.ts";
 import { drop, remind, wake } from "./hold/decide.ts";
@@ -22,7 +21,7 @@ import * as store from "./store.ts";
 /** What leaves a transaction: all of it commits with the change. */
 export interface Outlet {
   sendAll(tx: Tx, messages: readonly Message[]): Promise<void>;
-  revise(tx: Tx, topic: string, card: Card): Promise<void>;
+  reviseAll(tx: Tx, revisions: News["revisions"]): Promise<void>;
   /** Has pages sent, each once for its attempt. */
   page(tx: Tx, pages: readonly Page[]): Promise<void>;
 }
@@ -55,7 +54,7 @@ export function createEngine(outlet: Outlet, rosters: Rosters): Engine {
     const now = events.at(-1)?.at ?? kept.incident.declaredAt;
     const { messages, revisions } = newsOf({ kept, events, recent, around, now }, channels);
     if (messages.length > 0) await outlet.sendAll(tx, messages);
-    for (const { topic, card } of revisions) await outlet.revise(tx, topic, card);
+    await outlet.reviseAll(tx, revisions);
   }
 
   async function commit(tx: Tx, before: Kept, events: readonly IncidentEvent[], by: By): Promise<Kept> {

@@ -56,7 +56,7 @@ export function escalation(deps: EscalationDeps): Escalation {
   const engine = createEngine(
     {
       sendAll: postman.sendAll,
-      revise: postman.revise,
+      reviseAll: postman.reviseAll,
       page: (tx, pages) => outbox.enqueueAll(tx, pageQueue, pages.map(jobOf)),
     },
     rosters,
