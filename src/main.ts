@@ -97,16 +97,30 @@ async function main(config: Config, secrets: readonly string[]): Promise<void> {
     await database.close();
   }
 
-  departure.drainBy(drain);
+  /** From here on something may be taken in. */
+  async function begin(): Promise<void> {
+    for (const adapter of adapters) await adapter.start();
+    app.inbox.recover();
+    ticker.start();
+    stage = "serving";
+  }
 
   warmUp();
   await outbox.start();
-  for (const adapter of adapters) await adapter.start();
-  app.inbox.recover();
-  ticker.start();
-  stage = "serving";
-  await ready();
-  await prepareDays(database, clock.now());
+  const begun = begin();
+  departure.drainBy(async () => {
+    // What is stopped while it begins would go on beginning.
+    await begun.catch(() => {});
+    await drain();
+  });
+  await begun;
+  try {
+    await ready();
+    await prepareDays(database, clock.now());
+  } catch (error) {
+    // It was told to end meanwhile, and the database is closed.
+    if (!departure.isLeaving) throw error;
+  }
 }
 
 interface Edge {

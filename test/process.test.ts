@@ -28,13 +28,18 @@ interface Program {
   output(): string;
 }
 
-async function start(env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  const port = await freePort();
+function launch(port: number, env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/start.mjs"], {
     cwd: root,
     env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), ...env },
   });
   running.add(child);
+  return child;
+}
+
+async function start(env: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const port = await freePort();
+  const child = launch(port, env);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const origin = `http://127.0.0.1:${port}`;
@@ -150,6 +155,12 @@ test("a second process on the same data is refused with words; SIGTERM drains wh
   const code = await end(program.child, "SIGTERM");
   expect(code, program.output()).toBe(0);
   expect(await logged()).toEqual(questions);
+}, 120_000);
+
+test("told to end while it starts, it ends at once, and in order", async () => {
+  const child = launch(0);
+  await once(child.stdout, "data");
+  expect(await end(child, "SIGTERM")).toBe(0);
 }, 120_000);
 
 test("after kill -9 the lock is free, and everything that was acknowledged takes effect, once", async () => {

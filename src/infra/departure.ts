@@ -6,11 +6,15 @@
 import { fault, type Log } from "./log.ts";
 
 export interface Departure {
-  /** From now on signals end the process, and whatever ends it does `drain` before. */
+  /** From now on `drain` is done before the process ends; until then it ends at once. */
   drainBy(drain: () => Promise<void>): void;
+  readonly isLeaving: boolean;
 }
 
-/** From now on what nobody caught is logged and ends the process, at the latest after `patience` milliseconds. */
+/**
+ * From now on signals, and what nobody caught, end the process, at the latest after `patience` milliseconds. As the first
+ * process of a container it would otherwise not even hear a signal while it starts.
+ */
 export function prepareDeparture({ log, patience }: { readonly log: Log; readonly patience: number }): Departure {
   let drain = async (): Promise<void> => {};
   let isLeaving = false;
@@ -35,15 +39,19 @@ export function prepareDeparture({ log, patience }: { readonly log: Log; readonl
     leave();
   });
 
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, "draining");
+      leave();
+    });
+  }
+
   return {
     drainBy(work) {
       drain = work;
-      for (const signal of ["SIGTERM", "SIGINT"] as const) {
-        process.once(signal, () => {
-          log.info({ signal }, "draining");
-          leave();
-        });
-      }
+    },
+    get isLeaving() {
+      return isLeaving;
     },
   };
 }
