@@ -131,14 +131,17 @@ function createUser(connector: Connector, person: Person, expected: Set<string>)
     return fresh;
   }
 
-  /** The bot's messages that this person sees, oldest first. */
-  function fromBot(where?: string) {
-    const only = where === undefined ? undefined : connector.conversationOf(person, where);
-    return connector.core.history
+  /** The messages that this person sees, oldest first. */
+  const mine = () =>
+    connector.core.history
       .all()
-      .filter(({ from }) => from.kind === "bot")
-      .filter(({ conversation }) => conversation.members.includes(person) && (!only || conversation === only))
+      .filter(({ conversation }) => conversation.members.includes(person))
       .map(read);
+
+  /** Those that the bot said. */
+  function fromBot(where?: string) {
+    const only = where === undefined ? undefined : connector.conversationOf(person, where).id;
+    return mine().filter(({ view }) => view.from.kind === "bot" && (only === undefined || view.conversation === only));
   }
 
   function see(view: MessageView): SeenMessage {
@@ -228,7 +231,7 @@ function createUser(connector: Connector, person: Person, expected: Set<string>)
       return open.fill(values).submit(button);
     },
     get screen() {
-      return connector.messagesFor(person).map(messageWords);
+      return mine().map(({ words }) => words);
     },
   };
 }

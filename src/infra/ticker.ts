@@ -17,6 +17,17 @@ export interface Ticker {
   stop(): Promise<void>;
 }
 
+/** Says of a sweep whether it is its turn: one with `every` rests for so long after each. */
+export function createTurns(): (sweep: Sweep, now: Date) => boolean {
+  const restsUntil = new Map<Sweep, number>();
+  return (sweep, date) => {
+    const now = date.getTime();
+    if (now < (restsUntil.get(sweep) ?? now)) return false;
+    if (sweep.every !== undefined) restsUntil.set(sweep, now + sweep.every);
+    return true;
+  };
+}
+
 export function createTicker(deps: {
   readonly sweeps: readonly Sweep[];
   readonly clock: Clock;
@@ -26,7 +37,7 @@ export function createTicker(deps: {
   const { sweeps, clock, log, metrics } = deps;
   /** The rounds that are running, by whether they are the urgent sweeps'. */
   const rounds = new Map<boolean, Promise<void>>();
-  const restsUntil = new Map<Sweep, number>();
+  const isTurn = createTurns();
 
   /** A sweep that fails does not keep the others from what is due. */
   async function run(sweep: Sweep): Promise<void> {
@@ -42,10 +53,7 @@ export function createTicker(deps: {
 
   async function all(urgent: boolean): Promise<void> {
     for (const sweep of sweeps.filter((each) => (each.urgent ?? false) === urgent)) {
-      const now = clock.now().getTime();
-      if (now < (restsUntil.get(sweep) ?? now)) continue;
-      if (sweep.every !== undefined) restsUntil.set(sweep, now + sweep.every);
-      await run(sweep);
+      if (isTurn(sweep, clock.now())) await run(sweep);
     }
   }
 

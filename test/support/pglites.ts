@@ -1,6 +1,7 @@
 /**
- * PGlites in memory for tests. Making one takes some seconds, booting one from a dump of it most of a second, and emptying
- * one some milliseconds: so dumps are kept in node_modules/.cache, and what a test has closed is emptied and used again.
+ * PGlites in memory for tests. Making one takes some seconds, booting one from a dump of it a second or two, and emptying
+ * one some milliseconds: so dumps are kept in node_modules/.cache, and what a test has closed is emptied and used again,
+ * with the statements that it has prepared and the Prisma client that has compiled its queries.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,10 +11,15 @@ import { withPreparedStatements } from "../../src/infra/prepared.ts";
 import { lend } from "./lent.ts";
 import { fingerprint, prepare } from "./template.ts";
 
+interface Booted {
+  readonly lite: PGlite;
+  readonly database: Database;
+}
+
 /** One kind of PGlite. */
 interface Shelf {
   /** Those that a test has closed. */
-  readonly spare: PGlite[];
+  readonly spare: Booted[];
   boot(): Promise<PGlite>;
   /** Makes it as it was when it was booted; false where a test has changed what cannot be changed back. */
   clear(lite: PGlite): Promise<boolean>;
@@ -54,26 +60,30 @@ const empty: Shelf = {
   },
 };
 
-async function borrowFrom(shelf: Shelf): Promise<Database> {
-  return overPglite(borrowed(shelf.spare.pop() ?? (await shelf.boot()), shelf));
+async function open(lite: PGlite): Promise<Booted> {
+  return { lite, database: await overPglite(lite) };
 }
 
-/** The same PGlite, which goes back when it is closed, and answers nobody who still has it. */
-function borrowed(lite: PGlite, shelf: Shelf): PGlite {
-  let closed = false;
+async function borrowFrom(shelf: Shelf): Promise<Database> {
+  const booted = shelf.spare.pop() ?? (await open(await shelf.boot()));
+  const { lite, database } = booted;
+  let isOver = false;
   const close = lend(async () => {
-    closed = true;
-    if ((await shelf.clear(lite)) && shelf.spare.length < mostSpare) shelf.spare.push(lite);
-    else await lite.close();
+    isOver = true;
+    if ((await shelf.clear(lite)) && shelf.spare.length < mostSpare) shelf.spare.push(booted);
+    else await database.close();
   });
-  return new Proxy(lite, {
-    get(target, name) {
-      if (name === "close") return close;
-      if (closed) throw new Error("This test has closed its database, and something still uses it.");
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
+  /** The same object, which answers nobody who still has it once it is closed. */
+  const lent = <T extends object>(whole: T): T =>
+    new Proxy(whole, {
+      get(target, name) {
+        if (isOver && name !== "close")
+          throw new Error("This test has closed its database, and something still uses it.");
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+  return lent({ ...database, prisma: lent(database.prisma), engine: { kind: "pglite", lite: lent(lite) }, close });
 }
 
 const template = (): string => `pglite-${fingerprint()}`;
@@ -117,7 +127,7 @@ function removeOld(folder: string): void {
 }
 
 const ours = "('public', 'pgboss')";
-const forgotten = "RESET ALL; UNLISTEN *; SELECT pg_advisory_unlock_all();";
+const forgotten = "RESET ALL; SET TIME ZONE 'UTC'; UNLISTEN *; SELECT pg_advisory_unlock_all();";
 
 /** Rows, sequences, settings, locks and listeners go; what the migrations and pg-boss made stays, and what is prepared. */
 const withoutRows = `

@@ -12,6 +12,7 @@ import { slackAdapter } from "../../adapters/slack/index.ts";
 import { teamsAdapter } from "../../adapters/teams/index.ts";
 import type { Timer } from "../../adapters/teams/pace.ts";
 import { type App, type AppDeps, createApp } from "../../src/app.ts";
+import type { Sweep } from "../../src/bot/feature.ts";
 import type { ChatPort } from "../../src/bot/port.ts";
 import type { Platform } from "../../src/bot/turn.ts";
 import type { Way, WayName } from "../../src/bot/way.ts";
@@ -26,6 +27,7 @@ import { createMetrics } from "../../src/infra/metrics.ts";
 import { createOutbox, type Outbox } from "../../src/infra/outbox.ts";
 import { createReferences } from "../../src/infra/references.ts";
 import { openSpool } from "../../src/infra/spool.ts";
+import { createTurns } from "../../src/infra/ticker.ts";
 import { playgroundPeople } from "../../src/playground-people.ts";
 import { type ChatUser, onSlack, onTeams } from "./chat-user.ts";
 import { freshPglite, hasPostgres, openFreshPostgres, silentLog } from "./database.ts";
@@ -210,8 +212,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await inbox.idle();
     await outbox.idle();
   };
-  const sweep = async (): Promise<void> => {
-    for (const each of app.sweeps) await each.run(clock.now());
+  const sweep = async (isTurn: (each: Sweep, now: Date) => boolean = () => true): Promise<void> => {
+    for (const each of app.sweeps) if (isTurn(each, clock.now())) await each.run(clock.now());
     await settle();
   };
 
@@ -233,9 +235,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         : onTeams(hands.user(who), teams, channel.teams),
     async advance({ minutes = 0, hours = 0, days = 0 }) {
       const milliseconds = ((days * 24 + hours) * 60 + minutes) * 60_000;
-      await journey(clock, milliseconds, { nextDue: app.nextDue, settle, tick: sweep });
+      const end = clock.now().getTime() + milliseconds;
+      const isTurn = createTurns();
+      // On the way housekeeping rests as it does by day; at the end all is done that anybody might look for.
+      const tick = () => (clock.now().getTime() < end ? sweep(isTurn) : sweep());
+      await journey(clock, milliseconds, { nextDue: app.nextDue, settle, tick });
     },
-    sweep,
+    sweep: () => sweep(),
     importMap: (change) => importChanged(database, clock.now(), options, "acme-map.csv", change),
     importEngagement: (change) => importChanged(database, clock.now(), options, "acme.yaml", change),
     settle,

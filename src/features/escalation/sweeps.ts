@@ -43,7 +43,10 @@ export function sweepsOf(deps: SweepDeps): readonly Sweep[] {
   ];
 }
 
-/** Takes what is due until nothing is left, each in a transaction of its own; other instances skip what is taken. */
+/**
+ * Takes what is due until nothing is left, each in a transaction of its own; other instances skip what is taken. Others
+ * help once there is something: mostly there is nothing, each second.
+ */
 async function each(
   database: Database,
   now: Date,
@@ -52,11 +55,14 @@ async function each(
   options: TransactionOptions,
 ): Promise<number> {
   let done = 0;
+  const helpers: Promise<void>[] = [];
+  const most = database.kind === "postgres" ? atOnce - 1 : 0;
   const worker = async (): Promise<void> => {
     for (;;) {
       const found = await database.transaction(async (tx) => {
         const kept = await take(tx, now);
         if (kept === undefined) return false;
+        while (helpers.length < most) helpers.push(worker());
         // What was due and yet changed nothing would be found for ever.
         if (!(await work(tx, kept, now))) throw new Error(`Incident ${kept.id} was due, and nothing came of it.`);
         return true;
@@ -65,7 +71,10 @@ async function each(
       done += 1;
     }
   };
-  await Promise.all(Array.from({ length: database.kind === "postgres" ? atOnce : 1 }, worker));
+  const outcomes = await Promise.allSettled([worker()]);
+  outcomes.push(...(await Promise.allSettled(helpers)));
+  const failed = outcomes.find((each) => each.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
   return done;
 }
 
