@@ -46,7 +46,7 @@ const migrated: Shelf = {
     return lite;
   },
   async clear(lite) {
-    await lite.exec(withoutRows);
+    await removeRows(lite);
     return (await schemaOf(lite)) === (await pristine);
   },
 };
@@ -129,13 +129,33 @@ function removeOld(folder: string): void {
 const ours = "('public', 'pgboss')";
 const forgotten = "RESET ALL; SET TIME ZONE 'UTC'; UNLISTEN *; SELECT pg_advisory_unlock_all();";
 
-/** Rows, sequences, settings, locks and listeners go; what the migrations and pg-boss made stays, and what is prepared. */
-const withoutRows = `
-  DO $$ BEGIN EXECUTE (
-    SELECT 'TRUNCATE ' || string_agg(format('%I.%I', schemaname, tablename), ', ') || ' RESTART IDENTITY CASCADE'
-    FROM pg_tables WHERE schemaname IN ${ours} AND tablename NOT IN ('_prisma_migrations', 'version')
-  ); END $$;
-  ${forgotten}`;
+/** Tables that hold anything, as a list; nothing where none does. */
+const filled = `
+  SELECT string_agg(c.oid::regclass::text, ', ') AS tables
+  FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+  WHERE nspname IN ${ours} AND relkind = 'r' AND relname NOT IN ('_prisma_migrations', 'version')
+    AND pg_relation_size(c.oid) > 0`;
+
+/**
+ * Rows, sequences, settings, locks and listeners go; what the migrations and pg-boss made stays, and what is prepared.
+ * TRUNCATE would make a new file for each table and index, in ten times the time. A VACUUM gives the pages back, so that
+ * new rows stand in the order in which they come, as in a new table.
+ */
+async function removeRows(lite: PGlite): Promise<void> {
+  const { rows } = await lite.query<{ tables: string | null }>(filled);
+  const tables = rows[0]?.tables;
+  await lite.exec(`
+    ${forgotten}
+    SET session_replication_role = replica;
+    ${(tables?.split(", ") ?? []).map((table) => `DELETE FROM ${table};`).join(" ")}
+    DO $$ DECLARE each record; BEGIN
+      FOR each IN SELECT format('%I.%I', schemaname, sequencename) AS name FROM pg_sequences
+        WHERE schemaname IN ${ours} AND last_value IS NOT NULL
+      LOOP EXECUTE 'ALTER SEQUENCE ' || each.name || ' RESTART'; END LOOP;
+    END $$;
+    RESET session_replication_role;`);
+  if (typeof tables === "string") await lite.exec(`VACUUM ${tables}`);
+}
 
 const withoutSchemas = `
   DO $$ BEGIN EXECUTE (
