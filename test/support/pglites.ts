@@ -77,13 +77,14 @@ async function borrowFrom(shelf: Shelf): Promise<Database> {
   const lent = <T extends object>(whole: T): T =>
     new Proxy(whole, {
       get(target, name) {
-        if (isOver && name !== "close")
-          throw new Error("This test has closed its database, and something still uses it.");
+        // Also that of the PGlite itself: whoever was given it alone gives it back by that.
+        if (name === "close") return close;
+        if (isOver) throw new Error("This test has closed its database, and something still uses it.");
         const value: unknown = Reflect.get(target, name, target);
         return typeof value === "function" ? value.bind(target) : value;
       },
     });
-  return lent({ ...database, prisma: lent(database.prisma), engine: { kind: "pglite", lite: lent(lite) }, close });
+  return lent({ ...database, prisma: lent(database.prisma), engine: { kind: "pglite", lite: lent(lite) } });
 }
 
 const template = (): string => `pglite-${fingerprint()}`;
