@@ -117,9 +117,10 @@ function bar(value: number | null, full: number, target: number | undefined): st
   return padded(drawn.padEnd(goal, "·"), barCells);
 }
 
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
 /** Characters as a person counts them. */
-const letters = (text: string): string[] =>
-  [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);
+const letters = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 const lengthOf = (text: string): number => letters(text).length;
 const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - lengthOf(text)));
 const cut = (text: string, width: number): string =>
