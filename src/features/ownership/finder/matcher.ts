@@ -76,7 +76,9 @@ export class Matcher {
     const all = [...topics, ...resolve([...plain, ...made]).filter((one) => !topics.includes(one))];
     if (keepParts) {
       const hidden = [...plain, ...terms].filter((one) => !all.includes(one));
-      const kept = hidden.filter(({ concept, at }) => this.concepts[concept]?.broad || at.length > 1);
+      const kept = hidden.filter(
+        (one) => one.at.length > 1 || (this.concepts[one.concept]?.broad && !this.#isOtherActivity(one, all)),
+      );
       for (const one of kept) all.push({ ...one, weight: one.weight * hiddenShare });
     }
     return strongest(all);
@@ -86,6 +88,13 @@ export class Matcher {
   #standsBeside(one: Sighting, made: readonly Sighting[]): boolean {
     const isTopic = this.concepts[one.concept]?.broad !== true;
     return isTopic && !made.some(({ concept }) => this.ancestors[concept]?.has(one.concept));
+  }
+
+  /** An activity's word that means something else in a longer term: "leadership updates" are no patching. */
+  #isOtherActivity({ concept, at }: Sighting, longer: readonly Sighting[]): boolean {
+    if (this.concepts[concept]?.kind !== "activity") return false;
+    const around = longer.filter((other) => at.every((position) => other.at.includes(position)));
+    return !around.some((other) => other.concept === concept || this.ancestors[other.concept]?.has(concept));
   }
 
   #scan(stems: readonly string[]): { terms: Sighting[]; sequences: Map<number, number[][]> } {

@@ -101,6 +101,14 @@ describe("the matcher", () => {
     expect(seen("security group", true)).toEqual(["groups", "security"]);
   });
 
+  it("does not keep an activity that means something else in there: leadership updates are no patching", () => {
+    const shipped = new Matcher(lexicon);
+    const patching = shipped.indexOf("patching");
+    const sightedIn = (text: string) => shipped.find(words(text).map(stem), true).map(({ concept }) => concept);
+    expect(sightedIn("leadership updates")).not.toContain(patching);
+    expect(sightedIn("server updates")).toContain(patching);
+  });
+
   it("finds sums in any order, near one another only", () => {
     expect(seen("phone was left behind")).toEqual(["mdm"]);
     expect(seen("phone")).toEqual([]);
@@ -136,6 +144,22 @@ describe("the shipped lexicon", () => {
       return !reader.read(first).sightings.some(({ concept }) => matcher.concepts[concept]?.name === name);
     });
     expect(unseen.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe("the reader", () => {
+  const reader = new Reader(new Matcher(lexicon));
+
+  it.each([
+    ["backups and restores", true],
+    ["staff or student accounts", true],
+    ["the printers and the scanners", true],
+    ["backups and getting things back", true],
+    ["the printer died and nobody noticed", false],
+    ["the order was sent and it vanished", false],
+    ["antivirus: provider or client", false],
+  ])("%s: things are listed: %s", (text, isList) => {
+    expect(reader.read(text).isList).toBe(isList);
   });
 });
 

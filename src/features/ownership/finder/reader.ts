@@ -22,6 +22,12 @@ export interface Reading {
 }
 
 const prepositions: ReadonlySet<string> = new Set(["for", "in", "at", "on", "from", "inside", "within", "during"]);
+/** Before these "and" joins two things; before another word that is dropped, or one of these, it joins two sentences. */
+const articles: ReadonlySet<string> = new Set("a an the our your his her their its".split(" "));
+const clauseStarts: ReadonlySet<string> = new Set(
+  `now then nobody nothing none everybody everyone everything someone somebody something anybody anyone no not cannot cant
+  wont dont doesnt isnt still suddenly since after before when while where why how what which`.split(/\s+/),
+);
 /** A preposition governs this many words after it. */
 const governed = 3;
 
@@ -44,14 +50,14 @@ export class Reader {
     let isList = false;
     // Once more over the corrected words: "micrsoft 365" is only one name when it is spelled right.
     const spelled = this.#speller ? words(mended.join(" ")) : mended;
-    for (const word of spelled) {
+    for (const [i, word] of spelled.entries()) {
       if (prepositions.has(word)) {
         reach = governed;
         if (isDropped(word)) continue;
       } else if (isDropped(word)) {
         if (word === "and" || word === "or") {
           reach = 0;
-          isList ||= kept.some((before) => !isScaffold(before));
+          isList ||= joinsThings(spelled[i - 1], spelled[i + 1]);
         }
         continue;
       } else if (isScaffold(word)) reach = 0;
@@ -83,4 +89,10 @@ export class Reader {
     if (isEverydayForm(word)) return word;
     return this.#speller.correct(word) ?? word;
   }
+}
+
+/** "Backups and restores" are two things; "it crashed and nobody noticed" and "ours or theirs" are none. */
+function joinsThings(before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined || after === undefined || isScaffold(before) || clauseStarts.has(after)) return false;
+  return articles.has(after) || !isScaffold(after) || after.endsWith("ing");
 }

@@ -5,7 +5,7 @@ import type { OwnedFunction, Verdict } from "./function.ts";
 const most = 4;
 /** An answer needs this probability of being right; below it the question goes back. */
 const sure = 0.845;
-/** A candidate may well be meant from this share of the best one's score. */
+/** A candidate may well be meant, and is worth a button, from this share of the best one's score. */
 const plausible = 0.35;
 /** Below this share of the question's meaning even the best function is only near. */
 const tooLittle = 0.3;
@@ -41,6 +41,9 @@ const nearlySaid = 0.65;
 const related = 0.4;
 /** Or means so nearly what was said. */
 const suggested = 0.6;
+/** Or has something of both. */
+const partlyRelated = 0.2;
+const partlySuggested = 0.4;
 /**
  * A list of so few words ("staff or student accounts?") is about a second function that has this share of the score, unless
  * the first has about all of it itself ("scanners and printers").
@@ -48,6 +51,8 @@ const suggested = 0.6;
 const listedWords = 5;
 const rivalShare = 0.5;
 const wholeList = 0.8;
+/** To send people to the wrong side is worst: no answer while a function of the other side has this share of the score. */
+const rivalSideShare = 0.75;
 /** A question of so few telling words must not have one that nothing explains. */
 const fewWords = 2;
 
@@ -75,14 +80,18 @@ export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): 
     if (lost >= mostlyOrphaned && best.words < 0.9) return gap;
     if (lost >= partlyOrphaned && best.meaning < tooLittle && best.words < 0.5) return gap;
   }
+  const partyOf = ({ fn }: Candidate) => functions[fn]?.accountable;
+  const isContested = candidates.some(
+    (other) => other.score >= rivalSideShare * best.score && partyOf(other) !== partyOf(best),
+  );
   const confidence = probability(evidence);
   const [id] = idOf(best);
-  if (confidence >= sure && id !== undefined && !isDoubtful(evidence, best)) {
+  if (confidence >= sure && id !== undefined && !isContested && !isDoubtful(evidence, best)) {
     return { kind: "owned", functionId: id, confidence };
   }
   const likely = candidates.filter(({ score }) => score >= plausible * best.score);
-  const parties = new Set(likely.map(({ fn }) => functions[fn]?.accountable));
-  const asked = ask(offered(candidates));
+  const parties = new Set(likely.map(partyOf));
+  const asked = ask(offered(likely));
   const [party] = parties;
   return parties.size === 1 && party ? { ...asked, party } : asked;
 }
@@ -101,7 +110,8 @@ function isDoubtful({ candidates, mass, orphaned, unknown, telling, isList }: Ev
   return unknown > 0 && telling <= fewWords && best.said < 1;
 }
 
-const isRelated = ({ meaning, likeness }: Candidate): boolean => meaning >= related || likeness >= suggested;
+const isRelated = ({ meaning, likeness }: Candidate): boolean =>
+  meaning >= related || likeness >= suggested || (meaning >= partlyRelated && likeness >= partlySuggested);
 
 /** The best four, with the one that the words speak for: scorers that disagree are each worth a button. */
 function offered(all: readonly Candidate[]): Candidate[] {

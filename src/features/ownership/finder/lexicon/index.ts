@@ -22,6 +22,7 @@ import { retail } from "./retail.ts";
 import { sectors } from "./sectors.ts";
 import { security } from "./security.ts";
 import { services } from "./services.ts";
+import { spoken } from "./spoken.ts";
 import { transport } from "./transport.ts";
 import { utilities } from "./utilities.ts";
 
@@ -52,11 +53,14 @@ const concepts: readonly Concept[] = [
   ...services,
 ];
 
-const unknown = Object.keys(products).filter((name) => !concepts.some((one) => one.name === name));
-if (unknown.length > 0) throw new Error(`Products stand under concepts that do not exist: ${unknown.join(", ")}.`);
+const added = [products, spoken];
+const unknown = added
+  .flatMap((names) => Object.keys(names))
+  .filter((name) => !concepts.some((one) => one.name === name));
+if (unknown.length > 0) throw new Error(`Words stand under concepts that do not exist: ${unknown.join(", ")}.`);
 
-/** Every concept that is shipped, with the makers and products that point to it. */
+/** Every concept that is shipped, with the makers and products that point to it, and how people say it. */
 export const lexicon: readonly Concept[] = concepts.map((one) => {
-  const named = products[one.name];
-  return named === undefined ? one : { ...one, hints: `${one.hints ?? ""},${named}` };
+  const more = added.flatMap((names) => names[one.name] ?? []);
+  return more.length === 0 ? one : { ...one, hints: [one.hints ?? "", ...more].join(",") };
 });
