@@ -110,6 +110,7 @@ describe.each(platforms)("on %s", (platform) => {
     await dan.types("time week");
     const week = await dan.sees(/Week of Mon 23 Nov/);
     expect(week.words).toContain("16 h logged, 24 h due so far: 66 % accounted for. 8 h are missing.");
+    expect(week.words).toContain("Hours by day");
     expect(week.words).toMatch(/Mon 23 Nov[\s\S]*complete[\s\S]*Wed 25 Nov[\s\S]*8 h missing/);
     await until("2026-11-30", "09:00");
     // Nobody filled the days until then, and nobody hears of them at the weekend.
@@ -122,6 +123,8 @@ describe.each(platforms)("on %s", (platform) => {
     for (const hours of [16, 32]) await priya.sees(new RegExp(`2 people of your team .*: ${hours} h are missing`));
     await dan.types("time week");
     const next = await dan.sees(/Week of Mon 30 Nov/);
+    // There is nothing to draw yet.
+    expect(next.words).not.toContain("Hours by day");
     await next.press("Copy last week");
     const copied = await dan.sees(/8 h logged, 8 h due so far: 100 % accounted for/);
     await copied.press("◀ Week before");

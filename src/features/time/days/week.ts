@@ -31,7 +31,7 @@ export function weekCard(view: WeekView): Card {
     blocks: [
       { kind: "title", text: `Week of ${sayWeekday(monday)}` },
       { kind: "text", text: summary },
-      { kind: "chart", chart: weekChart(view) },
+      ...(days.some(({ total }) => total > 0) ? [{ kind: "chart" as const, chart: weekChart(view) }] : []),
       {
         kind: "table",
         columns: ["Day", "Logged", "Target", "State"],

@@ -3,7 +3,7 @@ import type { Block, Button, Card } from "../../../bot/card.ts";
 import { dayActions } from "../days/actions.ts";
 import { gapButtons } from "../days/cards.ts";
 import type { Day } from "../days/decide.ts";
-import { sayMinutes, sayWeekday } from "../days/words.ts";
+import { sayDays, sayMinutes, sayWeekday } from "../days/words.ts";
 import type { LastUsed } from "../fill/store.ts";
 import type { Wishes } from "./decide.ts";
 import type { Late } from "./late.ts";
@@ -65,7 +65,7 @@ export function digestCard(late: readonly Late[]): Card {
     .slice(0, mostNamed)
     .map(({ person, days }) => [
       person.name,
-      days.map(({ day }) => sayWeekday(day)).join(", "),
+      sayDays(days.map(({ day }) => day)),
       sayMinutes(days.reduce((sum, { gap }) => sum + gap, 0)),
     ]);
   return {
