@@ -1,6 +1,6 @@
 /**
- * Sums over entries, set-based. Entries are gone through once, to sums by all that they can be told apart by, which are a
- * few thousand rows at most; every breakdown is made of those, so that all of them have the same total.
+ * Sums over entries, set-based: entries are gone through once, and every breakdown is of those, so that all of them have
+ * the same total.
  */
 import type { Party } from "../../../domain/party.ts";
 import { Prisma } from "../../../infra/client/client.ts";
@@ -27,29 +27,36 @@ export const inScope = ({ engagementIds, sides, from, to }: Scope) => Prisma.sql
   engagement_id = ANY(${[...engagementIds]}) AND category = 'client' AND deleted_at IS NULL AND side = ANY(${[...sides]})
   AND work_date BETWEEN ${dayColumn(from)}::date AND ${dayColumn(to)}::date`;
 
-/** What each grouping set is of, as `grouping()` numbers them: a bit is set for each column that it is not by. */
-const columns = [
-  ["client", "engagement_id"],
-  ["lane", "lane"],
-  ["fourR", "four_r"],
-  ["standard", "exception"],
-  ["person", "person_id"],
-  ["department", "department"],
-  ["lineOfBusiness", "line_of_business"],
-  ["company", "side"],
-] as const;
+/** What work is counted apart as; no entry is both. */
+const kindOf = Prisma.sql`CASE WHEN incident_id IS NOT NULL THEN 'escalation' WHEN ${isSmall} THEN 'small' END`;
 
-interface SumRow {
-  readonly set: number;
-  readonly key: string | null;
-  readonly project: string | null;
-  readonly minutes: number | null;
+/**
+ * Entries are summed by three sets of columns that go together, of which each has a few thousand rows at most: what the
+ * work was for, who did it, and the few kinds that it is of. Every breakdown is made of one of them.
+ */
+type SumRow = Amounts &
+  (
+    | { readonly of: "project"; readonly engagementId: string; readonly project: string | null }
+    | {
+        readonly of: "person";
+        readonly personId: string;
+        readonly department: string | null;
+        readonly lineOfBusiness: string | null;
+      }
+    | {
+        readonly of: "kind";
+        readonly lane: string | null;
+        readonly fourR: string | null;
+        readonly exception: boolean;
+        readonly side: string;
+        readonly kind: "escalation" | "small" | null;
+        readonly isUnrated: boolean;
+      }
+  );
+
+interface Amounts {
+  readonly minutes: number;
   readonly cost: number | null;
-  readonly escalations: number | null;
-  readonly escalationCost: number | null;
-  readonly small: number | null;
-  readonly smallCost: number | null;
-  readonly unrated: number | null;
 }
 
 /**
@@ -61,132 +68,93 @@ interface SumRow {
  * @param withCost the rate in force on the day of each entry (T9); for a provider's managers alone
  */
 export async function reportOf(tx: Tx, scope: Scope, withCost: boolean): Promise<Report> {
-  const names = columns.map(([, column]) => column);
-  const key = Prisma.raw(`coalesce(${names.map((name) => `${name}::text`).join(", ")})`);
-  // A project's key is its client's own.
-  const sets = Prisma.raw([...names.map((name) => `(${name})`), "(engagement_id, project)", "()"].join(", "));
   const days = await prepare(tx, scope, withCost);
-  const kept = keptApart(scope, days);
   const rows = await tx.$queryRaw<SumRow[]>`
-    WITH work AS MATERIALIZED (
-      SELECT ${Prisma.join(kept.map(({ as, name }) => Prisma.sql`${as} AS ${Prisma.raw(name)}`))},
-        sum(minutes)::int AS minutes,
-        sum(minutes) FILTER (WHERE incident_id IS NOT NULL)::int AS escalations,
-        sum(minutes) FILTER (WHERE ${isSmall})::int AS small
-      FROM time_entry WHERE ${inScope(scope)}
-      GROUP BY ${Prisma.raw(kept.flatMap(({ isOne }, index) => (isOne ? [] : index + 1)).join(", "))}
-    ), rates AS MATERIALIZED (
-      SELECT DISTINCT ON (rated_on, person_id) rated_on, person_id, hourly::float8
-      FROM unnest(${withCost ? days : []}::date[]) AS rated_on JOIN time_rate ON time_rate."from" <= rated_on
-      ORDER BY rated_on, person_id, time_rate."from" DESC
-    ), costed AS (
-      SELECT work.*, rates.hourly FROM work LEFT JOIN rates USING (person_id, rated_on)
+    WITH work AS (
+      SELECT engagement_id, project, time_entry.person_id, department, line_of_business, lane, four_r, exception, side,
+        ${kindOf} AS kind, minutes, ${withCost ? hourlyOn(days) : Prisma.sql`NULL::float8`} AS hourly
+      FROM time_entry ${withCost ? withRates(days) : Prisma.empty} WHERE ${inScope(scope)}
     )
-    SELECT grouping(${Prisma.raw([...names, "project"].join(", "))}) AS set, ${key} AS key, project,
-      sum(minutes)::float8 AS minutes, sum(minutes * hourly) AS cost,
-      sum(escalations)::float8 AS escalations, sum(escalations * hourly) AS "escalationCost",
-      sum(small)::float8 AS small, sum(small * hourly) AS "smallCost",
-      sum(minutes) FILTER (WHERE hourly IS NULL)::float8 AS unrated
-    FROM costed GROUP BY GROUPING SETS (${sets})`;
+    SELECT CASE grouping(engagement_id, person_id) WHEN 1 THEN 'project' WHEN 2 THEN 'person' ELSE 'kind' END AS of,
+      engagement_id AS "engagementId", project, person_id AS "personId", department, line_of_business AS "lineOfBusiness",
+      lane, four_r AS "fourR", exception, side, kind, (hourly IS NULL) AS "isUnrated",
+      sum(minutes)::float8 AS minutes, sum(minutes * hourly) AS cost
+    FROM work
+    GROUP BY GROUPING SETS (
+      (engagement_id, project), (person_id, department, line_of_business),
+      (lane, four_r, exception, side, kind, (hourly IS NULL))
+    )`;
   return assembled(rows, withCost);
 }
 
 /**
- * Prepares the transaction, and says on which days somebody's rate changes, from the scope's first on. Between two of them
- * no rate does: each entry is rated on the first day of its stretch, so that work can be summed before rates are looked up.
+ * Prepares the transaction, and says the first days of the stretches of a scope in which nobody's rate changes: each entry
+ * is rated as on the first day of its stretch.
  *
  * The planner takes every column to be independent of the others, and so expects hundreds of times as many sums as there
- * are: it would sort the entries on disk, on one core, where hashing in memory on several is due, and sort the sums by text
- * to join them with their rates.
+ * are: with less memory it would sort the entries on disk.
  */
 async function prepare(tx: Tx, { from, to }: Scope, withCost: boolean): Promise<readonly string[]> {
   const [row] = await tx.$queryRaw<{ readonly changes: readonly string[] }[]>`
-    SELECT set_config('work_mem', '64MB', true), set_config('parallel_tuple_cost', '0', true),
-      set_config('enable_mergejoin', 'off', true),
+    SELECT set_config('work_mem', '64MB', true),
       ARRAY(SELECT DISTINCT to_char("from", 'YYYY-MM-DD') AS day FROM time_rate
         WHERE ${withCost} AND "from" > ${dayColumn(from)}::date AND "from" <= ${dayColumn(to)}::date ORDER BY day) AS changes`;
   return [from, ...(row?.changes ?? [])];
 }
 
-interface Kept {
-  readonly name: string;
-  readonly as: Prisma.Sql;
-  /** The same for all of the scope: it need not be grouped by. */
-  readonly isOne: boolean;
-}
+/** Everybody's rate in each stretch. Grouped by the person, so that the planner knows whom it finds once. */
+const withRates = (days: readonly string[]) => Prisma.sql`
+  LEFT JOIN (
+    SELECT person_id, ARRAY(
+      SELECT (SELECT hourly FROM time_rate WHERE person_id = rated.person_id AND "from" <= day ORDER BY "from" DESC LIMIT 1)
+      FROM unnest(${days}::date[]) WITH ORDINALITY AS stretch(day, place) ORDER BY place
+    )::float8[] AS hourly
+    FROM time_rate AS rated GROUP BY person_id
+  ) AS rates ON rates.person_id = time_entry.person_id`;
 
-/** What entries are kept apart by. The less there is of it, the faster the one pass over them. */
-function keptApart({ engagementIds, sides }: Scope, days: readonly string[]): Kept[] {
-  const [engagement, ...engagements] = engagementIds;
-  const [side, ...others] = sides;
-  const text = (value: string | undefined) => Prisma.sql`${value ?? ""}::text`;
-  const one = (name: string, value: string | undefined, isOne: boolean): Kept => ({
-    name,
-    as: isOne ? text(value) : Prisma.raw(name),
-    isOne,
-  });
-  const always = ["lane", "four_r", "exception", "project", "person_id", "department", "line_of_business"];
-  return [
-    ...always.map((name) => ({ name, as: Prisma.raw(name), isOne: false })),
-    one("engagement_id", engagement, engagements.length === 0),
-    one("side", side, others.length === 0),
-    { name: "rated_on", as: stretchOf(days), isOne: days.length === 1 },
-  ];
-}
-
-/** As SQL: the first day of the stretch in which an entry lies. A few are told apart faster one by one. */
-function stretchOf(days: readonly string[]): Prisma.Sql {
-  const [first = "", ...changes] = days;
-  if (changes.length > 4) return Prisma.sql`(${days}::date[])[width_bucket(work_date, ${days}::date[])]`;
-  return changes.reduce(
-    (before, day) => Prisma.sql`CASE WHEN work_date >= ${day}::date THEN ${day}::date ELSE ${before} END`,
-    Prisma.sql`${first}::date`,
-  );
-}
+const hourlyOn = (days: readonly string[]) =>
+  days.length === 1 ? Prisma.sql`hourly[1]` : Prisma.sql`hourly[width_bucket(work_date, ${days}::date[])]`;
 
 function assembled(rows: readonly SumRow[], withCost: boolean): Report {
-  const sum = (minutes: number | null, cost: number | null): Sum => ({
-    minutes: minutes ?? 0,
-    ...(withCost && { cost: cost ?? 0 }),
+  const sumOf = (some: readonly Amounts[]): Sum => ({
+    minutes: some.reduce((sum, { minutes }) => sum + minutes, 0),
+    ...(withCost && { cost: some.reduce((sum, { cost }) => sum + (cost ?? 0), 0) }),
   });
-  const width = columns.length + 1;
-  const every = 2 ** width - 1;
-  const setOf = (index: number) => every - 2 ** (width - 1 - index);
-  const partsOf = (set: number, keyOf = (row: SumRow) => row.key ?? ""): Part[] =>
-    rows
-      .filter((row) => row.set === set)
-      .map((row) => ({ key: keyOf(row), ...sum(row.minutes, row.cost) }))
+  const partsBy = <Row extends Amounts>(some: readonly Row[], keyOf: (row: Row) => string | null): Part[] =>
+    [...Map.groupBy(some, (row) => keyOf(row) ?? "")]
+      .map(([key, group]) => ({ key, ...sumOf(group) }))
       .sort((a, b) => b.minutes - a.minutes || (a.key < b.key ? -1 : 1));
-  const by = Object.fromEntries(columns.map(([name], index) => [name, partsOf(setOf(index))])) as Record<
-    (typeof columns)[number][0],
-    Part[]
-  >;
-  const projects = partsOf(setOf(0) - 1, ({ key, project }) => (project === null ? "" : `${key}/${project}`));
-  const nothing: Sum = { minutes: 0, ...(withCost && { cost: 0 }) };
-  const total = rows.find((row) => row.set === every && row.minutes !== null);
+  const projects = rows.filter((row) => row.of === "project");
+  const people = rows.filter((row) => row.of === "person");
+  const kinds = rows.filter((row) => row.of === "kind");
   return {
-    total: total === undefined ? nothing : sum(total.minutes, total.cost),
-    by: { ...by, project: merged(projects, nothing) } satisfies Record<Dimension, readonly Part[]>,
-    escalations: total === undefined ? nothing : sum(total.escalations, total.escalationCost),
-    exceptions: by.standard.find(({ key }) => key === "true") ?? nothing,
-    small: total === undefined ? nothing : sum(total.small, total.smallCost),
-    unrated: withCost ? (total?.unrated ?? 0) : 0,
+    total: sumOf(kinds),
+    by: {
+      client: partsBy(projects, ({ engagementId }) => engagementId),
+      // A project's key is its client's own; work for no project is one part, whichever client it is for.
+      project: last(
+        "",
+        partsBy(projects, ({ engagementId, project }) => project && `${engagementId}/${project}`),
+      ),
+      lane: partsBy(kinds, ({ lane }) => lane),
+      fourR: partsBy(kinds, ({ fourR }) => fourR),
+      standard: partsBy(kinds, ({ exception }) => String(exception)),
+      person: partsBy(people, ({ personId }) => personId),
+      department: partsBy(people, ({ department }) => department),
+      lineOfBusiness: partsBy(people, ({ lineOfBusiness }) => lineOfBusiness),
+      company: partsBy(kinds, ({ side }) => side),
+    } satisfies Record<Dimension, readonly Part[]>,
+    escalations: sumOf(kinds.filter(({ kind }) => kind === "escalation")),
+    exceptions: sumOf(kinds.filter(({ exception }) => exception)),
+    small: sumOf(kinds.filter(({ kind }) => kind === "small")),
+    unrated: withCost ? sumOf(kinds.filter(({ isUnrated }) => isUnrated)).minutes : 0,
   };
 }
 
-/** Work for no project is one part, whichever client it is for. */
-function merged(parts: readonly Part[], nothing: Sum): Part[] {
-  const [without, rest] = [parts.filter(({ key }) => key === ""), parts.filter(({ key }) => key !== "")];
-  if (without.length === 0) return rest;
-  const sum = without.reduce<Sum>(
-    (all, part) => ({
-      minutes: all.minutes + part.minutes,
-      ...(all.cost !== undefined && { cost: all.cost + (part.cost ?? 0) }),
-    }),
-    nothing,
-  );
-  return [...rest, { key: "", ...sum }];
-}
+const last = (key: string, parts: readonly Part[]): Part[] => [
+  ...parts.filter((part) => part.key !== key),
+  ...parts.filter((part) => part.key === key),
+];
 
 export interface IncidentSum {
   readonly incidentId: string;
