@@ -3,6 +3,7 @@ import type { Sweep } from "../../bot/feature.ts";
 import type { Beat } from "../../infra/beat.ts";
 import type { Database, TransactionOptions, Tx } from "../../infra/db.ts";
 import { aroundOf } from "./around.ts";
+import { drain } from "./drain.ts";
 import type { Engine } from "./engine.ts";
 import type { Kept } from "./store.ts";
 import * as store from "./store.ts";
@@ -12,8 +13,6 @@ const minute = 60 * second;
 
 const urgent: TransactionOptions = { isUrgent: true };
 
-/** So many incidents are worked on at once, where the database has the connections. */
-const atOnce = 4;
 /** Overdue by more than this, something else than the engine must drive it on (E24). */
 const patience = 30 * second;
 
@@ -31,51 +30,16 @@ export function sweepsOf(deps: SweepDeps): readonly Sweep[] {
     {
       name: "escalation.climb",
       urgent: true,
-      run: (now) => each(database, now, store.takeDue, engine.advance, urgent),
+      run: (now) => drain(database, now, store.takeDue, engine.advance, urgent),
       nextDue: store.nextDue,
     },
     {
       name: "escalation.updates",
-      run: (now) => each(database, now, store.takeUpdate, (tx, kept) => tellLeaders(engine, tx, kept, now), {}),
+      run: (now) => drain(database, now, store.takeUpdate, (tx, kept) => tellLeaders(engine, tx, kept, now), {}),
       nextDue: store.nextUpdate,
     },
     { name: "escalation.audit", urgent: true, every: 10 * second, run: (now) => audit(deps, now) },
   ];
-}
-
-/**
- * Takes what is due until nothing is left, each in a transaction of its own; other instances skip what is taken. Others
- * help once there is something: mostly there is nothing, each second.
- */
-async function each(
-  database: Database,
-  now: Date,
-  take: (tx: Tx, now: Date) => Promise<Kept | undefined>,
-  work: (tx: Tx, kept: Kept, now: Date) => Promise<boolean>,
-  options: TransactionOptions,
-): Promise<number> {
-  let done = 0;
-  const helpers: Promise<void>[] = [];
-  const most = database.kind === "postgres" ? atOnce - 1 : 0;
-  const worker = async (): Promise<void> => {
-    for (;;) {
-      const found = await database.transaction(async (tx) => {
-        const kept = await take(tx, now);
-        if (kept === undefined) return false;
-        while (helpers.length < most) helpers.push(worker());
-        // What was due and yet changed nothing would be found for ever.
-        if (!(await work(tx, kept, now))) throw new Error(`Incident ${kept.id} was due, and nothing came of it.`);
-        return true;
-      }, options);
-      if (!found) return;
-      done += 1;
-    }
-  };
-  const outcomes = await Promise.allSettled([worker()]);
-  outcomes.push(...(await Promise.allSettled(helpers)));
-  const failed = outcomes.find((each) => each.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
-  return done;
 }
 
 /** Every M minutes, whatever happens (E26). */
