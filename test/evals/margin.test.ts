@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { BadInput, evaluate, readRows } from "./margin.ts";
+import { BadInput } from "./command.ts";
+import { evaluate, readRows } from "./margin.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "demarc-margin-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -13,6 +13,7 @@ import { discounted, figuresOf } from "../../src/domain/deal.ts";
 import { percent, type Ratio } from "../../src/domain/money.ts";
 import { defaultRules, type Matrix } from "../../src/features/approvals/matrix/decide.ts";
 import { routeOf } from "../../src/features/approvals/routing/decide.ts";
+import { BadInput, exitStatusOf } from "./command.ts";
 
 /** A whole number, of any size: as a number's own digits, or in quotes. */
 const minor = z.union([
@@ -54,9 +55,6 @@ export interface Outcome {
   readonly exact: number;
   readonly mismatches: readonly Mismatch[];
 }
-
-/** A file that cannot be read or is not what it should be: said in one line, exit status 2. */
-export class BadInput extends Error {}
 
 export function readRows(file: string): Row[] {
   const parsed = z.array(rowSchema).safeParse(parseExactly(file));
@@ -143,18 +141,12 @@ export function evaluate(rows: readonly Row[]): Outcome {
 const usage = "Usage: npm run -s eval:margin -- FILE";
 
 function main(args: string[]): number {
-  try {
+  return exitStatusOf(usage, () => {
     const { positionals } = parseArgs({ args, allowPositionals: true });
     const [file] = positionals;
     if (file === undefined || positionals.length > 1) throw new BadInput(usage);
     process.stdout.write(`${JSON.stringify(evaluate(readRows(file)))}\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof BadInput) process.stderr.write(`${error.message}\n`);
-    else if (error instanceof TypeError && "code" in error) process.stderr.write(`${error.message}\n${usage}\n`);
-    else throw error;
-    return 2;
-  }
+  });
 }
 
 if (import.meta.main) process.exitCode = main(process.argv.slice(2));

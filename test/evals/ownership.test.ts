@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { BadInput } from "./command.ts";
 import { labelled } from "./labelled.ts";
-import { BadInput, evaluate, readMap, readQuestions } from "./ownership.ts";
+import { evaluate, readMap, readQuestions } from "./ownership.ts";
 
 const fixtures = join(import.meta.dirname, "../fixtures/ownership");
 const starter = join(fixtures, "starter-raci.json");

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { buildFinder, type OwnedFunction, type Verdict } from "../../src/features/ownership/finder/index.ts";
+import { BadInput, exitStatusOf, explain, parseJson } from "./command.ts";
 
 const Party = z.enum(["provider", "client"]);
 const Map_ = z.object({
@@ -37,9 +38,6 @@ const LabelledQuestion = z.object({
   style: z.string().optional(),
 });
 export type LabelledQuestion = z.infer<typeof LabelledQuestion>;
-
-/** A file that cannot be read or is not what it should be: said in one line, exit status 2. */
-export class BadInput extends Error {}
 
 /** Reads a responsibility map in the format of `starter-raci.json`. */
 export function readMap(file: string): OwnedFunction[] {
@@ -183,20 +181,6 @@ function readText(file: string, option: string): string {
   }
 }
 
-function parseJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(`${where} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-const explain = (error: z.ZodError): string =>
-  error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message))
-    .join("; ");
-
 function describe({ question, verdict, kind }: Miss): string {
   const said =
     verdict.kind === "owned"
@@ -214,7 +198,7 @@ function describe({ question, verdict, kind }: Miss): string {
 const usage = "Usage: npm run -s eval:ownership -- --raci FILE --questions FILE [--verbose]";
 
 function main(args: string[]): number {
-  try {
+  return exitStatusOf(usage, () => {
     const { values } = parseArgs({
       args,
       options: {
@@ -227,13 +211,7 @@ function main(args: string[]): number {
     const { figures, misses } = evaluate(readMap(values.raci), readQuestions(values.questions));
     if (values.verbose) for (const miss of misses) process.stderr.write(describe(miss));
     process.stdout.write(`${JSON.stringify(figures)}\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof BadInput) process.stderr.write(`${error.message}\n`);
-    else if (error instanceof TypeError && "code" in error) process.stderr.write(`${error.message}\n${usage}\n`);
-    else throw error;
-    return 2;
-  }
+  });
 }
 
 if (import.meta.main) process.exitCode = main(process.argv.slice(2));

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { BadInput, evaluate, type Grammar, readGrammar } from "./time.ts";
+import { BadInput } from "./command.ts";
+import { evaluate, type Grammar, readGrammar } from "./time.ts";
 
 const fixtures = join(import.meta.dirname, "../fixtures/time");
 

@@ -10,6 +10,7 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { type LineContext, type LineEntry, type Outcome, parseLine } from "../../src/features/time/line/index.ts";
+import { BadInput, exitStatusOf, explain, parseJson } from "./command.ts";
 
 const Expected = z.union([
   z.object({ entries: z.array(z.record(z.string(), z.unknown())), locked: z.array(z.string()).optional() }),
@@ -32,9 +33,6 @@ const Grammar = z.object({
   cases: z.array(Case).min(1),
 });
 export type Grammar = z.infer<typeof Grammar>;
-
-/** A file that cannot be read or is not what it should be: said in one line, exit status 2. */
-export class BadInput extends Error {}
 
 export function readGrammar(file: string): Grammar {
   const parsed = Grammar.safeParse(parseJson(readText(file), file));
@@ -139,24 +137,10 @@ function readText(file: string): string {
   }
 }
 
-function parseJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(`${where} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-const explain = (error: z.ZodError): string =>
-  error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message))
-    .join("; ");
-
 const usage = "Usage: npm run -s eval:time -- FILE [--verbose]";
 
 function main(args: string[]): number {
-  try {
+  return exitStatusOf(usage, () => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
@@ -167,13 +151,7 @@ function main(args: string[]): number {
     const figures = evaluate(readGrammar(file));
     if (values.verbose) for (const miss of figures.mismatches) process.stderr.write(`${JSON.stringify(miss)}\n`);
     process.stdout.write(`${JSON.stringify(figures)}\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof BadInput) process.stderr.write(`${error.message}\n`);
-    else if (error instanceof TypeError && "code" in error) process.stderr.write(`${error.message}\n${usage}\n`);
-    else throw error;
-    return 2;
-  }
+  });
 }
 
 if (import.meta.main) process.exitCode = main(process.argv.slice(2));

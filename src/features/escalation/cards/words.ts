@@ -13,6 +13,8 @@ import type { Party } from "../../../domain/party.ts";
 import { parties } from "../../../domain/party.ts";
 import type { Around } from "../around.ts";
 
+export { shortened } from "../../../bot/shortened.ts";
+
 /** `INC-12: checkout is down`; a drill says first that it is one. */
 export const headline = (incident: Incident): string =>
   `${incident.drill ? "DRILL · " : ""}${referenceOf(incident)}: ${incident.title}`;
@@ -165,13 +167,4 @@ export function eventWords(event: LoggedEvent, pages: readonly Page[], around: A
     case "leaders_told":
       return undefined;
   }
-}
-
-/** At most `most` characters of what a person typed, cut at a word, with an ellipsis. */
-export function shortened(text: string, most: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line.length <= most) return line;
-  const cut = line.slice(0, most - 1);
-  const space = cut.lastIndexOf(" ");
-  return `${cut.slice(0, space > most / 2 ? space : undefined).trimEnd()}…`;
 }

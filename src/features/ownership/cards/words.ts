@@ -6,6 +6,8 @@ import type { Party } from "../../../domain/party.ts";
 import type { MapFunction, MapVersionInfo } from "../../../domain/responsibility.ts";
 import { signedOn } from "../decide.ts";
 
+export { shortened } from "../../../bot/shortened.ts";
+
 export const mention = (person: Colleague): Span => ({ mention: person.name, accounts: person.accounts });
 
 /** `@Dana Ortiz, Network lead`. */
@@ -42,15 +44,6 @@ export function raciOf(row: MapFunction, engagement: Engagement): string {
 export function versionWords(map: MapVersionInfo): string {
   const day = signedOn(map);
   return `map version ${map.version}, ${day === undefined ? "not signed by both sides" : `signed ${sayDay(day)}`}`;
-}
-
-/** At most `most` characters of what a person typed, cut at a word, with an ellipsis. */
-export function shortened(text: string, most: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line.length <= most) return line;
-  const cut = line.slice(0, most - 1);
-  const space = cut.lastIndexOf(" ");
-  return `${cut.slice(0, space > most / 2 ? space : undefined).trimEnd()}…`;
 }
 
 export const count = (number: number, one: string, many = `${one}s`): string =>

@@ -9,8 +9,9 @@ export async function burntOf(tx: Tx, engagementId: string): Promise<readonly Bu
   return blocks.length === 0 ? [] : burn(blocks, await workFor(tx, engagementId, blocks));
 }
 
-async function blocksOf(tx: Tx, engagementId: string): Promise<Block[]> {
-  const rows = await tx.timeBlock.findMany({ where: { engagementId } });
+/** In the order in which they begin. */
+export async function blocksOf(tx: Tx, engagementId: string): Promise<Block[]> {
+  const rows = await tx.timeBlock.findMany({ where: { engagementId }, orderBy: [{ from: "asc" }, { key: "asc" }] });
   return rows.map(({ key, name, minutes, from, until, project }) => ({
     key,
     name,

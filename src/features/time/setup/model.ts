@@ -6,9 +6,11 @@
  * - **client part**: the `time` section of an engagement file. **provider file**: one for each provider, over all of
  *   its engagements.
  */
+
 import { z } from "zod";
 import { type Weekday, weekdays } from "../../../domain/calendar.ts";
 import { categories, lanes } from "../../../domain/responsibility.ts";
+import type { Block } from "../blocks/decide.ts";
 
 export const wordSchema = z.object({ key: z.string(), aliases: z.array(z.string()) });
 export type Word = Readonly<z.infer<typeof wordSchema>>;
@@ -31,16 +33,6 @@ export type Project = Readonly<z.infer<typeof projectSchema>>;
 export interface Schedule {
   readonly from: string;
   readonly weeks: readonly Week[];
-}
-
-export interface Block {
-  readonly key: string;
-  readonly name: string;
-  readonly minutes: number;
-  /** First and last day (YYYY-MM-DD) whose work burns it. */
-  readonly from: string;
-  readonly until?: string;
-  readonly project?: string;
 }
 
 /** One person whose day is accounted for. */

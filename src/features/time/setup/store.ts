@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Tx } from "../../../infra/db.ts";
 import { asJson } from "../../../infra/json.ts";
+import { blocksOf } from "../blocks/store.ts";
 import { dayColumn, dayOf } from "../entries/store.ts";
 import type { ClientPart, ClientStaff, ProviderFile, ProviderStaff, Schedule, Staff } from "./model.ts";
 import { projectSchema, usualInternal, usualLeave, usualWeeks, weekSchema, wordSchema } from "./model.ts";
@@ -33,20 +34,12 @@ const staffFrom = (row: StaffRow): Staff => ({
 export async function loadClient(tx: Tx, engagementId: string): Promise<ClientPart | undefined> {
   const row = await tx.timeClient.findUnique({ where: { engagementId } });
   if (row === null) return undefined;
-  const blocks = await tx.timeBlock.findMany({ where: { engagementId }, orderBy: [{ from: "asc" }, { key: "asc" }] });
   return {
     names: row.names,
     ...(row.lineOfBusiness !== null && { lineOfBusiness: row.lineOfBusiness }),
     projects: projects.parse(row.projects),
     tickets: row.tickets,
-    blocks: blocks.map(({ key, name, minutes, from, until, project }) => ({
-      key,
-      name,
-      minutes,
-      from: dayOf(from),
-      ...(until !== null && { until: dayOf(until) }),
-      ...(project !== null && { project }),
-    })),
+    blocks: await blocksOf(tx, engagementId),
     internal: words.parse(row.internal),
     leave: words.parse(row.leave),
     weeks: weeks.parse(row.weeks),

@@ -1,8 +1,9 @@
 /** Writes what the files say of time, so that what is read of it again is equal. */
 import { weekdays } from "../../../domain/calendar.ts";
 import { flowList, flowMap, scalar } from "../../directory/index.ts";
+import type { Block } from "../blocks/decide.ts";
 import { sayMinutes } from "../line/index.ts";
-import type { Block, ClientPart, Project, ProviderFile, Schedule, Staff, Week, Word } from "./model.ts";
+import type { ClientPart, Project, ProviderFile, Schedule, Staff, Week, Word } from "./model.ts";
 
 /** The `time` section of an engagement file. */
 export function writeClient(part: ClientPart): readonly string[] {

@@ -12,15 +12,8 @@ import {
   type Surroundings,
   wordsOf,
 } from "../../../directory/index.ts";
-import {
-  type Block,
-  type ClientPart,
-  type ClientStaff,
-  type Project,
-  usualInternal,
-  usualLeave,
-  usualWeeks,
-} from "../model.ts";
+import type { Block } from "../../blocks/decide.ts";
+import { type ClientPart, type ClientStaff, type Project, usualInternal, usualLeave, usualWeeks } from "../model.ts";
 import { readStaff, staffFields } from "./staff.ts";
 import { minutesOf, weeksOf } from "./values.ts";
 import { readWords, type Taken, takeName, takeNames } from "./words.ts";
