@@ -171,6 +171,23 @@ onPostgres((fresh) => {
     expect(beats.length).toBeGreaterThanOrEqual(2);
   });
 
+  test("E24: what cannot be driven on keeps nothing behind it, and then nobody is told that all is well", async () => {
+    const beats: Date[] = [];
+    const database = await fresh();
+    const desk = await open(database, { beat: { isWatched: true, beat: (now) => void beats.push(now) } });
+    for (const words of ["p1 core switches are down", "p1 checkout is down"]) await declare(desk, words);
+    const audit = desk.app.sweeps.find(({ name }) => name === "escalation.audit");
+    desk.clock.advance(5 * minute + 30_001);
+    // The first one's row is damaged, and it is the longest overdue.
+    const [first] = await ids(desk);
+    await database.prisma.incident.update({ where: { id: first?.id ?? "" }, data: { state: {} } });
+    desk.clock.advance(10 * minute);
+    const before = beats.length;
+    await expect(audit?.run(desk.clock.now())).rejects.toThrow();
+    expect((await ids(desk)).map(({ tier }) => tier)).toEqual([1, 2]);
+    expect(beats).toHaveLength(before);
+  });
+
   test("E24: declaring warns where nobody watches", async () => {
     const desk = await open(await fresh());
     const reply = await desk.ask("jo.larsen", said("p1 core switches are down"));

@@ -1,7 +1,7 @@
 /** What is due: the climb and the pages' delays, leadership's updates, and the auditor who trusts none of that. */
 import type { Sweep } from "../../bot/feature.ts";
 import type { Beat } from "../../infra/beat.ts";
-import type { Database, TransactionOptions, Tx } from "../../infra/db.ts";
+import { type Database, isPassing, type TransactionOptions, type Tx } from "../../infra/db.ts";
 import { aroundOf } from "./around.ts";
 import { drain } from "./drain.ts";
 import type { Engine } from "./engine.ts";
@@ -52,7 +52,8 @@ async function tellLeaders(engine: Engine, tx: Tx, kept: Kept, now: Date): Promi
 
 /**
  * The auditor (E24): by its own queries, without trusting the engine's, it looks for incidents that nobody holds and that
- * should have moved on, and for pages that nobody sends. That it could look is the sign of life.
+ * should have moved on, and for pages that nobody sends. That it could do so is the sign of life. An incident that cannot
+ * be driven on keeps none behind it, and the sign of life away: then somebody outside hears of it.
  */
 async function audit({ database, engine, beat, resend }: SweepDeps, now: Date): Promise<number> {
   const before = new Date(now.getTime() - patience);
@@ -63,13 +64,24 @@ async function audit({ database, engine, beat, resend }: SweepDeps, now: Date): 
     }),
     urgent,
   );
+  const failures: unknown[] = [];
+  const attempt = async (work: (tx: Tx) => Promise<unknown>): Promise<void> => {
+    try {
+      await database.transaction(work, urgent);
+    } catch (error) {
+      // Without a database nothing of the rest would do better, and the climb waits for this.
+      if (isPassing(error)) throw error;
+      failures.push(error);
+    }
+  };
   for (const { id, engagementId } of late) {
-    await database.transaction(async (tx) => {
+    await attempt(async (tx) => {
       const kept = await store.lock(tx, id, engagementId);
       if (kept !== undefined) await engine.advance(tx, kept, now);
-    }, urgent);
+    });
   }
-  for (const { id } of stuck) await database.transaction((tx) => resend(tx, id, now), urgent);
+  for (const { id } of stuck) await attempt((tx) => resend(tx, id, now));
+  if (failures.length > 0) throw failures[0];
   beat.beat(now);
   return late.length + stuck.length;
 }
