@@ -2,9 +2,10 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Unreachable } from "../src/bot/port.ts";
 import type { Turn } from "../src/bot/turn.ts";
-import type { LoggedEvent } from "../src/domain/incident.ts";
+import type { IncidentEvent, LoggedEvent } from "../src/domain/incident.ts";
 import { auditIncidents } from "../src/features/escalation/index.ts";
-import { logOf } from "../src/features/escalation/store.ts";
+import { apply } from "../src/features/escalation/replay/decide.ts";
+import { caseOf, type Kept, logOf, save } from "../src/features/escalation/store.ts";
 import { type Database, openDatabase, type Tx } from "../src/infra/db.ts";
 import { eachDatabase, freshPglite, freshPostgres, onPostgres, silentLog } from "./support/database.ts";
 import { type Desk, type DeskOptions, openDesk, paperPort } from "./support/desk.ts";
@@ -50,6 +51,13 @@ const acknowledge = async (desk: Desk): Promise<Turn["intent"]> => {
   return { kind: "press", action: "escalation.acknowledge", payload: { incident: incident?.id, engagement: "acme" } };
 };
 
+/** What is done behind "More…", on a card that is true. */
+async function act(desk: Desk, who: string, values: Readonly<Record<string, string>>) {
+  const [incident] = await ids(desk);
+  const state = { incident: incident?.id, engagement: "acme", generation: incident?.generation };
+  return desk.ask(who, { kind: "submit", form: "escalation.more", state, values });
+}
+
 /** Fails at its n-th statement, as a process does that dies there. */
 function dyingAt(database: Database, statement: number): Database & { readonly reached: () => number } {
   let count = 0;
@@ -78,6 +86,31 @@ function dyingAt(database: Database, statement: number): Database & { readonly r
 }
 
 onPostgres((fresh) => {
+  test("E1: whoever decided on an older generation, or on an older log, writes nothing", async () => {
+    const desk = await open(await fresh());
+    await declare(desk);
+    const [row] = await ids(desk);
+    const read = async (): Promise<Kept> => {
+      const kept = await desk.database.transaction((tx) => caseOf(tx, row?.id ?? "", "acme"));
+      if (kept === undefined) throw new Error("There is no incident.");
+      return kept;
+    };
+    // Without the row's lock, which keeps everybody else from coming so far.
+    const write = (before: Kept, event: IncidentEvent) => {
+      const logged: LoggedEvent = { ...event, at: desk.clock.now().getTime(), actor: "somebody" };
+      return desk.database.transaction((tx) => save(tx, before, apply(before, logged), [logged]));
+    };
+    const late = await read();
+    await write(late, { what: "unacknowledged", because: "said" });
+    await expect(write(late, { what: "resolved", text: "done" })).rejects.toThrow(/changed by somebody else/);
+    // What nobody could act on has no generation of its own, and a place in the log.
+    const again = await read();
+    await write(again, { what: "page_cancelled", page: again.pages[0]?.id ?? "" });
+    await expect(write(again, { what: "resolved", text: "done" })).rejects.toThrow(/changed by somebody else/);
+    expect((await ids(desk))[0]).toMatchObject({ status: "paging", generation: late.incident.generation + 1 });
+    expect((await proven(desk)).problems).toEqual([]);
+  });
+
   test("E2: wherever a tier's advance dies, the tier is there with its pages, or nothing is", async () => {
     const database = await fresh();
     const desk = await open(database);
@@ -306,6 +339,71 @@ onPostgres((fresh) => {
     const acknowledged = (await log(desk)).filter(({ what }) => what === "acknowledged");
     expect(acknowledged).toMatchObject([{ via: "voice" }]);
   });
+
+  test("E15: asked for both sides on one page, whoever answers it by telephone is asked for which, and holds nothing", async () => {
+    const database = await fresh();
+    const desk = await open(database);
+    await declare(desk);
+    const [row] = await ids(desk);
+    const [page] = await database.prisma.page.findMany();
+    const needing = (...needs: string[]) =>
+      database.prisma.incident.updateMany({ data: { state: { ...(row?.state as object), needs } } });
+    const both = { ...(page?.page as object), sides: ["provider", "client"] };
+    await database.prisma.page.updateMany({ data: { page: both } });
+    await needing("provider", "client");
+    const { incidents } = desk.app;
+    expect(await incidents.acknowledgeByPage(page?.id ?? "", "voice")).toEqual({
+      outcome: "which_side",
+      say: "Nobody holds INC-1: core switches are down by this: you were asked for both sides. Say in chat for which one you take it.",
+    });
+    expect(whats(await log(desk))).not.toContain("acknowledged");
+    const asked = wordsOf(await desk.ask("dan.whitlock", await acknowledge(desk)));
+    expect(asked).toMatch(/For whom do you take it\?[\s\S]*For Harbourline IT[\s\S]*For Acme Freight/);
+    // Where one side alone is still wanted there is nothing to ask.
+    await needing("client");
+    expect(await incidents.acknowledgeByPage(page?.id ?? "", "voice")).toMatchObject({ outcome: "held" });
+    expect(await log(desk)).toContainEqual(expect.objectContaining({ what: "acknowledged", side: "client" }));
+  });
+
+  test("E7: a page that is answered by telephone after it is resolved re-opens nothing", async () => {
+    const desk = await open(await fresh());
+    await declare(desk);
+    const [page] = await desk.database.prisma.page.findMany();
+    await act(desk, "helen.okafor", { deed: "resolve", words: "The stack was restarted." });
+    expect(await desk.app.incidents.acknowledgeByPage(page?.id ?? "", "sms")).toEqual({
+      outcome: "resolved",
+      say: "INC-1: core switches are down is resolved already, so there is nothing to acknowledge.",
+    });
+    expect((await ids(desk))[0]).toMatchObject({ status: "resolved" });
+  });
+
+  test("E22: what was due while Demarc stood still is paged once, and each page says how late it is", async () => {
+    const desk = await open(await fresh());
+    await declare(desk);
+    await desk.ask("helen.okafor", await acknowledge(desk));
+    await pass(desk, 60 * minute);
+    expect(whats(await log(desk))).toContain("reminded");
+    const before = pages(desk).length;
+    // An hour after the acknowledgement lapsed: nobody has held it since.
+    await pass(desk, 65 * minute);
+    const lapsed = pages(desk)
+      .slice(before)
+      .map(({ card }) => cardWords(card));
+    expect(lapsed).toEqual([expect.stringContaining("This page is late by 1 h: Demarc was interrupted.")]);
+    expect((await ids(desk))[0]).toMatchObject({ status: "paging", tier: 1, cycle: 1 });
+    // Two tiers, three cycles: then the alarm, of which an hour goes by unheard.
+    for (let passed = 0; passed < 90; passed += 5) await pass(desk, 5 * minute);
+    expect((await ids(desk))[0]?.state).toMatchObject({ phase: { kind: "alarm" } });
+    const alarmed = pages(desk).length;
+    await pass(desk, 75 * minute);
+    const alarms = pages(desk)
+      .slice(alarmed)
+      .map(({ card }) => cardWords(card));
+    expect(alarms.length).toBeGreaterThan(0);
+    for (const each of alarms) expect(each).toContain("This page is late by 1 h: Demarc was interrupted.");
+    const events = (await log(desk)).filter(({ what }) => what === "alarmed");
+    expect(events).toHaveLength(2);
+  });
 });
 
 eachDatabase((_name, fresh) => {
@@ -327,6 +425,20 @@ eachDatabase((_name, fresh) => {
       await work();
       await database.prisma.$executeRaw`ALTER TABLE incident_entry ENABLE TRIGGER USER`;
     };
+    const [incident] = await ids(desk);
+    for (const { where, right, wrong } of [
+      { where: "incident", right: { dueAt: incident?.dueAt ?? null }, wrong: { dueAt: null } },
+      { where: "page", right: { state: "sent" }, wrong: { state: "cancelled" } },
+    ] as const) {
+      const write = (data: object) =>
+        where === "incident"
+          ? database.prisma.incident.updateMany({ data })
+          : database.prisma.page.updateMany({ data });
+      await write(wrong);
+      expect((await proven(desk)).problems).toEqual([expect.stringMatching(/when it is due, or whose turn it is/)]);
+      await write(right);
+      expect((await proven(desk)).problems).toEqual([]);
+    }
     await database.prisma.incident.updateMany({ data: { state: {} } });
     expect((await proven(desk)).problems).toHaveLength(1);
     await byForce(() => database.prisma.incidentEntry.updateMany({ where: { seq: 2 }, data: { actor: "nobody" } }));

@@ -186,6 +186,8 @@ export type IncidentEvent =
   | {
       readonly what: "alarmed";
       readonly nobody: boolean;
+      /** Later than it was due, after an outage (E22). */
+      readonly lateBy?: number;
       readonly next: Instant;
       readonly pages: readonly NewPage[];
     }

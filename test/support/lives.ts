@@ -70,11 +70,11 @@ function eventsOf(
         case "clock":
           return [...ripe, { what: "clock_restarted", deadline: now + 10 * minute, lateBy: due.lateBy }];
         case "alarm":
-          return [...ripe, alarmAgain(running, means)];
+          return [...ripe, alarmAgain(running, means, due.lateBy)];
         case "remind":
           return [...ripe, remind(now)];
         case "drop":
-          return [...ripe, drop, ...page(free, means, "same", "unacknowledged")];
+          return [...ripe, drop, ...page(free, means, "same", "unacknowledged", due.lateBy)];
         case "wake":
           return [...ripe, wake(now, matrix)];
       }

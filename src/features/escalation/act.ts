@@ -87,7 +87,7 @@ export function takenWords(outcome: Acknowledged, { incident }: Kept, around: Ar
     case "resolved":
       return `${what} is resolved already, so there is nothing to acknowledge.`;
     case "which_side":
-      return `You were asked for both sides of ${what}. Say in chat for which one you take it.`;
+      return `Nobody holds ${what} by this: you were asked for both sides. Say in chat for which one you take it.`;
   }
 }
 

@@ -44,10 +44,11 @@ function missing(numbers: readonly number[], { engagementId, last }: { engagemen
   return gone.map((number) => `${engagementId}: incident ${number} is missing.`);
 }
 
-function differing({ incident, pages, log }: store.Proof): string | undefined {
+function differing({ incident, pages, log, isFound }: store.Proof): string | undefined {
   const replayed = replay(log);
   if (!isDeepStrictEqual(plain(replayed.incident), plain(incident))) return "its state is not what its log leads to";
   if (!isDeepStrictEqual(plain(replayed.pages), plain(pages))) return "its pages are not what its log leads to";
+  if (!isFound()) return "when it is due, or whose turn it is, is not what its log leads to";
   return undefined;
 }
 

@@ -141,11 +141,11 @@ function happening(about: Case, due: Due, means: Means): readonly IncidentEvent[
       return [{ what: "clock_restarted", deadline: means.now + response, lateBy: due.lateBy }];
     }
     case "alarm":
-      return [alarmAgain(about, means)];
+      return [alarmAgain(about, means, due.lateBy)];
     case "remind":
       return [remind(means.now)];
     case "drop":
-      return [drop, ...page(about, means, "same", "unacknowledged")];
+      return [drop, ...page(about, means, "same", "unacknowledged", due.lateBy)];
     case "wake":
       return [wake(means.now, means.matrix)];
   }

@@ -31,7 +31,7 @@ export interface Declared {
 
 /** What became of an acknowledgement, and what to say back: a sentence or two that can be read aloud. */
 export interface Acknowledgement {
-  readonly outcome: "held" | "held_by_other" | "resolved" | "unknown";
+  readonly outcome: "held" | "held_by_other" | "resolved" | "which_side" | "unknown";
   readonly say: string;
 }
 

@@ -57,11 +57,10 @@ export function createIncidents(deps: DeclareDeps & { readonly database: Databas
     if (member === undefined) {
       return { outcome: "unknown", say: "You are not in this engagement any more, so nothing was acknowledged." };
     }
-    // Whoever answers a page answers for the side on which it asked them.
-    const sides = kept.pages.find(({ id }) => id === page)?.sides ?? [];
-    const [only] = sides;
-    const actsFor = sides.length === 1 && only !== undefined ? only : member.side;
-    const claim = { person: member.personId, side: member.side, via, actsFor };
+    // Whoever answers a page answers for the side on which it asked them; of both, they say in chat for which (E15).
+    const [only, second] = kept.pages.find(({ id }) => id === page)?.sides ?? [];
+    const isSaid = only !== undefined && second === undefined;
+    const claim = { person: member.personId, side: member.side, via, ...(isSaid && { actsFor: only }) };
     const { outcome, after } = await take(tx, kept, around, claim, clock.now(), engine);
     const say = takenWords(outcome, after, around, member.personId);
     switch (outcome.kind) {
@@ -70,9 +69,8 @@ export function createIncidents(deps: DeclareDeps & { readonly database: Databas
       case "held_already":
         return { outcome: outcome.person === member.personId ? "held" : "held_by_other", say };
       case "resolved":
-        return { outcome: "resolved", say };
       case "which_side":
-        throw new Error("An answer to a page was for neither side.");
+        return { outcome: outcome.kind, say };
     }
   }
 

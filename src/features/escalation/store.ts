@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type Case,
   dueAtOf,
@@ -143,26 +144,27 @@ async function append(tx: Tx, incidentId: string, entries: readonly Entry[]): Pr
   });
 }
 
+const pageColumnsOf = (page: Page) => ({
+  state: page.state,
+  dueAt: new Date(page.dueAt),
+  begunAt: page.begunAt === undefined ? null : new Date(page.begunAt),
+  page: asJson(page),
+});
+
 async function savePages(tx: Tx, incidentId: string, before: readonly Page[], after: readonly Page[]): Promise<void> {
-  const columns = (page: Page) => ({
-    state: page.state,
-    dueAt: new Date(page.dueAt),
-    begunAt: page.begunAt === undefined ? null : new Date(page.begunAt),
-    page: asJson(page),
-  });
   const made = after.slice(before.length).map((page, index) => ({
     id: page.id,
     incidentId,
     position: before.length + index,
     personId: page.person,
     way: page.way,
-    ...columns(page),
+    ...pageColumnsOf(page),
   }));
   if (made.length > 0) await tx.page.createMany({ data: made });
   for (const [index, page] of before.entries()) {
     const now = after[index];
     if (now === undefined || now === page) continue;
-    await tx.page.update({ where: { id: page.id }, data: columns(now) });
+    await tx.page.update({ where: { id: page.id }, data: pageColumnsOf(now) });
   }
 }
 
@@ -319,6 +321,11 @@ export async function lastEvents(tx: Tx, incidentId: string, most: number): Prom
 export interface Proof extends Kept {
   readonly log: readonly LoggedEvent[];
   readonly broken: string | undefined;
+  /**
+   * Whether the columns by which it and its pages are found say the same as their state: when it is due, above all.
+   * @throws where the state is none.
+   */
+  isFound(): boolean;
 }
 
 /** The engagements that have had incidents, with how many there must be. */
@@ -354,11 +361,19 @@ export async function incidentNames(
 }
 
 export async function proofOf(tx: Tx, id: string, engagementId: string): Promise<Proof | undefined> {
-  const kept = await caseOf(tx, id, engagementId);
-  if (kept === undefined) return undefined;
+  const row = await tx.incident.findFirst({ where: { id, engagementId } });
+  if (row === null) return undefined;
+  const pages = await tx.page.findMany({ where: { incidentId: id }, orderBy: { position: "asc" } });
+  const kept = keptOf(row, pages);
   const entries = await entriesOf(tx, id);
   const last = entries.at(-1);
   const isCut = last?.hash !== kept.head || entries.length !== kept.logged;
   const found = broken(entries, id) ?? (isCut ? "its end is missing" : undefined);
-  return { ...kept, log: entries.map(({ event }) => event), broken: found };
+  return { ...kept, log: entries.map(({ event }) => event), broken: found, isFound: () => areFound(row, kept, pages) };
 }
+
+const areFound = (row: object, kept: Kept, pages: readonly { readonly page: unknown }[]): boolean =>
+  holds(row, columnsOf(kept)) && pages.every((each) => holds(each, pageColumnsOf(each.page as Page)));
+
+const holds = (row: object, columns: object): boolean =>
+  Object.entries(columns).every(([name, value]) => isDeepStrictEqual(Reflect.get(row, name), value));

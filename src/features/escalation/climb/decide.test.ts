@@ -140,7 +140,7 @@ describe("E13: never silence", () => {
       const due = dueNow(running, at);
       const events =
         due.kind === "alarm"
-          ? [alarmAgain(running, meansAt(at))]
+          ? [alarmAgain(running, meansAt(at), due.lateBy)]
           : page(running, meansAt(at), "next", due.kind === "next" ? due.reason : "timer");
       running = delivered(went(running, events, at), at);
       seen.push(
@@ -312,6 +312,39 @@ describe("E22: after an outage the present tier is paged once, never the later o
     expect(late.pages.slice(-2)).toMatchObject([{ lateBy: 60 * minute }, { lateBy: 60 * minute }]);
     expect(dueNow(delivered(late, hourLater), hourLater + 1).kind).toBe("nothing");
     expect(dueAtOf(delivered(late, hourLater).incident)).toBe(hourLater + 10 * minute);
+  });
+
+  test.each([
+    [outage, 0],
+    [outage + 1, outage + 1],
+  ])("the alarm, %i ms after it was due, is marked as late by %i ms, and is one", (since, lateBy) => {
+    const alarmed = went(paging(), [{ what: "alarmed", nobody: false, next: start + 5 * minute, pages: [] }], start);
+    const at = start + 5 * minute + since;
+    expect(dueNow(alarmed, at)).toEqual({ kind: "alarm", lateBy });
+    const again = went(alarmed, [alarmAgain(alarmed, meansAt(at), lateBy)], at);
+    expect(again.pages.filter(({ alarm }) => alarm).map((each) => [each.person, each.lateBy])).toEqual([
+      ["last", lateBy],
+      ["p1", lateBy],
+      ["c1", lateBy],
+    ]);
+    expect(dueAtOf(again.incident)).toBe(at + 5 * minute);
+  });
+
+  test.each([
+    [outage, 0],
+    [outage + 1, outage + 1],
+  ])("nobody's any more %i ms after that was due: whoever is paged then reads it as late by %i ms", (since, lateBy) => {
+    const dropAt = start + 65 * minute;
+    const held = {
+      what: "acknowledged",
+      person: "p1",
+      side: "provider",
+      via: "chat",
+      waiting: [],
+      remindAt: 0,
+    } as const;
+    const reminded = went(paging(), [held, { what: "reminded", dropAt }], start + minute);
+    expect(dueNow(reminded, dropAt + since)).toEqual({ kind: "drop", lateBy });
   });
 
   test("what waited to be sent when it went down is not sent beside it", () => {

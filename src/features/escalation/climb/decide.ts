@@ -70,9 +70,9 @@ export type Due =
   | { readonly kind: "second"; readonly lateBy: number }
   /** The present tier was paged late: it gets its whole response time. */
   | { readonly kind: "clock"; readonly lateBy: number }
-  | { readonly kind: "alarm" }
+  | { readonly kind: "alarm"; readonly lateBy: number }
   | { readonly kind: "remind" }
-  | { readonly kind: "drop" }
+  | { readonly kind: "drop"; readonly lateBy: number }
   | { readonly kind: "wake" };
 
 /** At the very instant it is due; a millisecond earlier it is not. */
@@ -87,11 +87,11 @@ export function dueNow({ incident, pages }: Case, now: Instant): Due {
       if (now < phase.until) return nothing;
       return phase.held ? { kind: "wake" } : { kind: "same", reason: "snooze_over", lateBy: late(now - phase.until) };
     case "alarm":
-      return now < phase.next ? nothing : { kind: "alarm" };
+      return now < phase.next ? nothing : { kind: "alarm", lateBy: late(now - phase.next) };
     case "held":
       return now < phase.remindAt ? nothing : { kind: "remind" };
     case "reminded":
-      return now < phase.dropAt ? nothing : { kind: "drop" };
+      return now < phase.dropAt ? nothing : { kind: "drop", lateBy: late(now - phase.dropAt) };
     case "tier": {
       const { deadline, reachBy = deadline } = phase;
       const since = Math.min(deadline, reachBy);
@@ -202,14 +202,15 @@ export function pageSecond({ incident, pages }: Case, means: Means, lateBy: numb
 }
 
 /** The alarm once more: whoever is left to ask, and leadership by what follows from it (E13). */
-export const alarmAgain = ({ incident }: Case, means: Means): IncidentEvent =>
-  alarm(incident, means, !wasTierPaged(incident));
+export const alarmAgain = ({ incident }: Case, means: Means, lateBy: number): IncidentEvent =>
+  alarm(incident, means, !wasTierPaged(incident), lateBy);
 
-function alarm(incident: Incident, means: Means, nobody: boolean): IncidentEvent {
+function alarm(incident: Incident, means: Means, nobody: boolean, lateBy = 0): IncidentEvent {
   const { now, matrix, roster } = means;
   const last = roster.tiers.get(incident.tier)?.people ?? [];
   const pages = pagesFor([...roster.fallback, ...last], means);
-  return { what: "alarmed", nobody, next: now + matrix.repeatMinutes * minute, pages };
+  const next = now + matrix.repeatMinutes * minute;
+  return { what: "alarmed", nobody, ...(lateBy > 0 && { lateBy }), next, pages };
 }
 
 /** Whom a tier pages now, whose acknowledgement it waits for, and its clock; `undefined` where it has nobody to page. */

@@ -213,7 +213,8 @@ function pagesAfter(pages: readonly Page[], event: LoggedEvent, incident: Incide
     }
     case "alarmed": {
       const { tier, cycle, steps } = incident;
-      const where = { step: steps.length, tier, cycle, lateBy: 0, at: event.at, alarm: true } as const;
+      const { at, lateBy = 0 } = event;
+      const where = { step: steps.length, tier, cycle, lateBy, at, alarm: true } as const;
       return [...pages, ...event.pages.map((page) => newPage(page, where))];
     }
     case "acknowledged": {
