@@ -272,18 +272,15 @@ onPostgres((fresh) => {
     expect(await ids(desk)).toEqual([]);
   });
 
-  test("E10: no tier has anybody: whoever declares is told aloud, and the fallback contact is paged", async () => {
-    const database = await fresh();
-    const desk = await open(database);
-    await database.prisma.member.updateMany({
-      where: { NOT: { key: { in: ["priya", "jo"] } } },
-      data: { active: false },
-    });
-    await database.prisma.member.updateMany({ where: { key: "priya" }, data: { roles: [] } });
-    const reply = await desk.ask("jo.larsen", said("p1 drill nothing at all is up"));
-    expect(wordsOf(reply)).toMatch(/Priya Nair|nobody/i);
-    await desk.settle();
-    expect(pages(desk).length).toBeGreaterThan(0);
+  test("E9: a P1 sleeps for as long as the matrix allows and no longer, whatever a form lets through", async () => {
+    const desk = await open(await fresh());
+    await declare(desk);
+    const due = (await ids(desk))[0]?.dueAt;
+    const refused = wordsOf(await act(desk, "jo.larsen", { deed: "snooze", minutes: "31" }));
+    expect(refused).toContain("From 1 to 30 minutes.");
+    expect((await ids(desk))[0]?.dueAt).toEqual(due);
+    await act(desk, "jo.larsen", { deed: "snooze", minutes: "30" });
+    expect((await ids(desk))[0]?.dueAt).toEqual(new Date(desk.clock.now().getTime() + 30 * minute));
   });
 
   test("a way that is not set up reaches nobody: the next one of the role is paged, and oncall names the same", async () => {

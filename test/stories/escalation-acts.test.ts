@@ -122,9 +122,14 @@ describe.each(platforms)("on %s", (platform) => {
 
     await jo.types("p1 patching is broken again");
     await jo.sees(/: patching is broken again/);
-    await world.advance({ minutes: 2 });
-    const unanswered = await world.database.prisma.incident.findFirstOrThrow({ orderBy: { number: "desc" } });
-    expect(unanswered).toMatchObject({ status: "paging", tier: 1 });
+    const latest = () => world.database.prisma.incident.findFirstOrThrow({ orderBy: { number: "desc" } });
+    await world.advance({ minutes: 1.9 });
+    expect(await latest()).toMatchObject({ status: "asking", tier: 0 });
+    await world.advance({ minutes: 0.1 });
+    expect(await latest()).toMatchObject({ status: "paging", tier: 1 });
+    // The first of each side in the default matrix, at once: nobody is Accountable for what is not known.
+    await person("dan.whitlock").sees(/: patching is broken again[\s\S]*tier 1 for Harbourline IT/);
+    await jo.sees(/: patching is broken again[\s\S]*tier 1 for Acme Freight/);
   });
 
   test("it is none of the functions offered: the default matrix is paged with that word", async () => {

@@ -121,7 +121,7 @@ describe.each(platforms)("on %s", (platform) => {
     // Ten minutes of tier 1, from now on.
     await dan.sees(/INC-1: core switches[\s\S]*You are[:\s]*tier 1 for Harbourline IT, until 12:17; then comes tier 2/);
     await world.advance({ minutes: 9 });
-    expect(await kept()).toMatchObject({ tier: 1, status: "paging" });
+    expect(await kept()).toMatchObject({ tier: 1, cycle: 1, status: "paging" });
     await act({ "What?": "Put it off for some minutes", "For how many minutes": "30" });
     const pagesBefore = await world.database.prisma.page.count();
     await world.advance({ minutes: 29.9 });
@@ -142,7 +142,7 @@ describe.each(platforms)("on %s", (platform) => {
     await person("sofia.marsh").sees(/INC-1: core switches[\s\S]*You are[:\s]*tier 1 for Harbourline IT, until 12:10/);
     await card(/Nobody holds it yet: tier 1 is paged/);
     await world.advance({ minutes: 9.9 });
-    expect(await kept()).toMatchObject({ tier: 1, status: "paging" });
+    expect(await kept()).toMatchObject({ tier: 1, cycle: 1, status: "paging" });
     await world.advance({ minutes: 0.1 });
     await person("helen.okafor").sees(/INC-1: core switches[\s\S]*tier 2 for Acme Freight/);
   });

@@ -36,10 +36,10 @@ describe.each(platforms)("on %s", (platform) => {
   const everybody = ["dan.whitlock", "priya.nair", "marcus.reid", "helen.okafor", "jo.larsen"];
 
   /** With everybody of these where they work. What is told beside the story is told elsewhere. */
-  async function open(options: WorldOptions = {}): Promise<void> {
+  async function open(options: WorldOptions = {}, also: readonly string[] = []): Promise<void> {
     world = await openWorld({ on: platform, at: "2026-11-23T10:00:00Z", unwatched: /./s, ...options });
     await world.advance({ hours: 2 });
-    for (const who of everybody) {
+    for (const who of [...everybody, ...also]) {
       await person(who).asks("hello");
       await person(who).sees(/Ask who owns it/);
     }
@@ -104,6 +104,34 @@ describe.each(platforms)("on %s", (platform) => {
       /Acme Freight had nobody to page in tier 1 for INC-1.*mend the escalation matrix/,
     );
     expect(await kept()).toMatchObject({ tier: 2, cycle: 1 });
+  });
+
+  test("E10: no tier has anybody: whoever declares reads so at once, and the fallback contact is paged until they answer", async () => {
+    await open({}, ["grace.holloway"]);
+    await world.importEngagement((text) => text.replace("fallback: priya", "fallback: grace"));
+    // Jo may still declare, and answers for no tier any more.
+    const { prisma } = world.database;
+    await prisma.member.updateMany({ where: { NOT: { key: { in: ["jo", "grace"] } } }, data: { active: false } });
+    await prisma.member.updateMany({ where: { key: "jo" }, data: { roles: [] } });
+    const jo = person("jo.larsen");
+    await jo.types("p1 core switches are down");
+    const declared = await jo.sees(/INC-1: core switches are down[\s\S]*I am paging Grace Holloway \(Acme Freight\)\./);
+    expect(declared.words).toContain("No tier of the matrix has anybody to page, so I page the fallback contact.");
+    const page =
+      /INC-1: core switches[\s\S]*You are[:\s]*asked with the alarm, since no tier has anybody who can be paged/;
+    await person("grace.holloway").sees(page);
+    await world.advance({ minutes: 15 });
+    const again = await person("grace.holloway").sees(page);
+    await jo.types("p1 timeline 1");
+    const { words } = await jo.sees(/INC-1: [\s\S]*times in /);
+    expect(words).toMatch(
+      /Tier 1 skipped: nobody to be found at Harbourline IT and Acme Freight[\s\S]*Tier 2 skipped[\s\S]*No tier has anybody: Grace Holloway \(Acme Freight\) paged as the last resort/,
+    );
+    await again.press("Acknowledge");
+    await jo.sees(/Held by Grace Holloway/);
+    await prisma.member.updateMany({ where: { key: "grace" }, data: { active: false } });
+    await jo.types("p1 core switches are down again");
+    await jo.sees(/INC-2[\s\S]*I found nobody at all to page\. Call somebody yourself, now\./);
   });
 
   test("E11: chat refuses whoever is asked, and there is no other way: the next tier is paged at once", async () => {
@@ -240,6 +268,35 @@ describe.each(platforms)("on %s", (platform) => {
     expect(person("marcus.reid").canSee(/tier 2 for Acme Freight/)).toBe(false);
   });
 
+  test("E20: a matrix that is changed meanwhile changes nothing of what runs; its roles resolve to whoever has them by then", async () => {
+    await open({}, ["grace.holloway", "sofia.marsh"]);
+    await declare("checkout is down", /I am paging/);
+    await world.advance({ minutes: 5 });
+    await world.importEngagement((text) =>
+      text
+        .replaceAll(/response: 15$/gm, "response: 5")
+        .replace(
+          "client: { business: marcus, after_hours: it-owner }",
+          "client: { business: grace, after_hours: grace }",
+        ),
+    );
+    await world.database.prisma.member.updateMany({ where: { key: "priya" }, data: { roles: [] } });
+    await world.database.prisma.member.updateMany({ where: { key: "sofia" }, data: { roles: ["service-manager"] } });
+    await world.advance({ minutes: 9.9 });
+    expect(await kept()).toMatchObject({ tier: 1, matrixVersion: 1 });
+    await world.advance({ minutes: 0.1 });
+    await person("marcus.reid").sees(
+      /INC-1: checkout is down[\s\S]*tier 2 for Acme Freight, until 07:30; then comes tier 3/,
+    );
+    await person("sofia.marsh").sees(/INC-1: checkout is down[\s\S]*tier 2 for Harbourline IT/);
+    for (const who of ["grace.holloway", "priya.nair"]) expect(person(who).canSee(/tier 2 for/)).toBe(false);
+    // What begins now begins with the new one.
+    await person("jo.larsen").types("p1 the payroll is down");
+    await person("jo.larsen").sees(/INC-2/);
+    await world.advance({ minutes: 5 });
+    await person("grace.holloway").sees(/INC-2: the payroll is down[\s\S]*tier 2 for Acme Freight, until 12:25/);
+  });
+
   test("E21: a worker whose machine is 20 minutes ahead pages no tier early, since it goes by the database's clock", async () => {
     const clock = settableClock();
     world = await openWorld({ on: platform, clock, unwatched: /./s });
@@ -263,9 +320,9 @@ describe.each(platforms)("on %s", (platform) => {
     await world.settle();
     world.clock.advance(60 * 60_000);
     await world.sweep();
-    await person("dan.whitlock").sees(
-      /INC-1: core switches[\s\S]*This page is late by \d+ min: Demarc was interrupted/,
-    );
+    // Tier 1 had ten minutes of that hour.
+    await person("dan.whitlock").sees(/INC-1: core switches[\s\S]*This page is late by 50 min: Demarc was interrupted/);
+    expect(await world.database.prisma.page.count({ where: { state: "sent" } })).toBe(2);
     expect(await kept()).toMatchObject({ tier: 1, cycle: 1, status: "paging" });
     expect(person("priya.nair").canSee(/tier 2 for Harbourline IT/)).toBe(false);
   });
