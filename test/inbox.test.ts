@@ -1,6 +1,9 @@
 /** The inbox: what a person did is acknowledged once, takes effect once, and its outcome reaches them. */
+import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Unreachable } from "../src/bot/port.ts";
+import type { Turn } from "../src/bot/turn.ts";
+import type { Database } from "../src/infra/db.ts";
 import { openSpool } from "../src/infra/spool.ts";
 import { eachDatabase } from "./support/database.ts";
 import { type Desk, openDesk, type PaperPort, turnOf } from "./support/desk.ts";
@@ -99,6 +102,78 @@ eachDatabase((_name, open) => {
       desk.app.inbox.recover();
       await desk.app.inbox.idle();
       expect(wordsOf(paper.answers[0]?.reply ?? {})).toContain("Core switches");
+    });
+
+    /** A turn that was recorded by an instance that is dead by now. */
+    const orphan = async (): Promise<Turn> => {
+      const turn = await turnOf(await marcus(), gapQuestion);
+      const now = desk.clock.now();
+      await desk.database.prisma.delivery.create({
+        data: {
+          key: turn.delivery,
+          turn: JSON.parse(JSON.stringify(turn)),
+          state: "received",
+          leaseUntil: now,
+          receivedAt: now,
+        },
+      });
+      return turn;
+    };
+    const never = () => new Promise<never>(() => {});
+
+    /** Seven instances take it up, one after another, and die: `reach` is how far each comes. */
+    async function dieSevenTimes(reach: "taken up" | "begun"): Promise<void> {
+      const { prisma } = desk.database;
+      const delivery = new Proxy(prisma.delivery, {
+        get: (target, name) => (name === "update" && reach === "taken up" ? never : Reflect.get(target, name)),
+      });
+      const view: Database = {
+        ...desk.database,
+        prisma: new Proxy(prisma, {
+          get: (target, name) => (name === "delivery" ? delivery : Reflect.get(target, name)),
+        }),
+        transaction: never,
+      };
+      for (let life = 0; life < 7; life++) {
+        desk.clock.advance(30_001);
+        await desk.sweepOn(view, "inbox");
+        await setImmediate();
+      }
+    }
+
+    test("what only waits in processes that die, however many, is done in the end", async () => {
+      const turn = await orphan();
+      await dieSevenTimes("taken up");
+      desk.clock.advance(30_001);
+      await desk.settle();
+      expect(paper.answers.map(({ turn: { delivery } }) => delivery)).toEqual([turn.delivery]);
+      expect(wordsOf(paper.answers[0]?.reply ?? {})).toContain("this is a gap");
+    });
+
+    test("what ends each process that begins with it is given up, and who asked hears it", async () => {
+      const turn = await orphan();
+      await dieSevenTimes("begun");
+      expect(await stateOf(turn.delivery)).toBe("answered");
+      expect(paper.answers.map(({ reply }) => wordsOf(reply))).toEqual([
+        expect.stringMatching(/reference [2-9A-Z]{4}-/),
+      ]);
+    });
+
+    test("an instance with much to do takes up little of what others have dropped, and leaves the rest to them", async () => {
+      const turns = await Promise.all(Array.from({ length: 30 }, orphan));
+      await dieSevenTimes("taken up");
+      const later = new Date(desk.clock.now().getTime() + 29_000);
+      const waiting = await desk.database.prisma.delivery.count({
+        where: { state: "received", leaseUntil: { gt: later } },
+      });
+      expect(waiting).toBe(12);
+      for (let sweep = 0; sweep < 4; sweep++) {
+        desk.clock.advance(30_001);
+        await desk.settle();
+      }
+      expect(new Set(paper.answers.map(({ turn: { delivery } }) => delivery))).toEqual(
+        new Set(turns.map(({ delivery }) => delivery)),
+      );
     });
 
     test("whoever cannot be reached is not tried for ever", async () => {

@@ -35,10 +35,15 @@ export interface Patience {
 
 const usual: Patience = { giveUp: 60_000, sayWaiting: 5_000, record: 2_500, lease: 30_000 };
 
-/** A turn that several tries did not bring to an end is answered as a fault; answers that fail are tried this often. */
+/**
+ * A turn that several tries did not bring to an end is answered as a fault; answers that fail are tried this often. What
+ * only waited in a process that died was not tried.
+ */
 const mostAttempts = 6;
 /** So many turns are worked on at once: somewhat more than the database has room for, so that none of it is idle. */
 const mostAtOnce = 12;
+/** A sweep takes up so many turns that others have dropped, and more while there is nothing else to do. */
+const fewest = 4;
 /** Answered deliveries are kept this long, so that a late redelivery still finds its row. */
 const keptFor = 7 * 24 * 60 * 60_000;
 
@@ -154,8 +159,11 @@ export function createInbox(deps: InboxDeps): InboxService {
   }
 
   /** Decides and answers a turn that is in the database. */
-  async function conclude(turn: Turn): Promise<void> {
-    const finish = await turnstile.pass(() => settle(turn));
+  async function conclude(turn: Turn, before = async () => {}): Promise<void> {
+    const finish = await turnstile.pass(async () => {
+      await before();
+      return settle(turn);
+    });
     await finish();
   }
 
@@ -224,12 +232,17 @@ export function createInbox(deps: InboxDeps): InboxService {
   }
 
   /** A row whose lease has run out, taken up by this instance alone: a conditional update, then a look at the count. */
-  async function takeUp(row: { key: string; leaseUntil: Date; attempts: number }, now: Date): Promise<boolean> {
+  async function takeUp(row: { key: string; leaseUntil: Date }, now: Date): Promise<boolean> {
     const { count } = await database.prisma.delivery.updateMany({
-      where: { key: row.key, leaseUntil: row.leaseUntil, attempts: row.attempts },
-      data: { leaseUntil: leaseFrom(now), attempts: row.attempts + 1 },
+      where: { key: row.key, leaseUntil: row.leaseUntil },
+      data: { leaseUntil: leaseFrom(now) },
     });
     return count === 1;
+  }
+
+  /** Before the try, as it may end the process. */
+  async function countTry({ delivery }: Turn): Promise<void> {
+    await database.prisma.delivery.update({ where: { key: delivery }, data: { attempts: { increment: 1 } } });
   }
 
   /** The last word on a turn: where even this cannot be said, it is only logged. */
@@ -249,7 +262,10 @@ export function createInbox(deps: InboxDeps): InboxService {
       await database.prisma.delivery.update({ where: { key: turn.delivery }, data: { state: "answered" } });
       return;
     }
-    return row.state === "received" ? conclude(turn) : answer(turn, row.reply as Reply);
+    const another = () => persist(() => countTry(turn));
+    if (row.state === "received") return conclude(turn, another);
+    await another();
+    return answer(turn, row.reply as Reply);
   }
 
   return {
@@ -304,8 +320,9 @@ export function createInbox(deps: InboxDeps): InboxService {
           where: { key: { in: mine } },
           data: { leaseUntil: leaseFrom(now) },
         });
-      for (const row of due) {
-        if (own.has(row.key)) continue;
+      // More would only wait here, and nobody else could take it up.
+      const room = Math.max(fewest, mostAtOnce - running.size);
+      for (const row of due.filter(({ key }) => !own.has(key)).slice(0, room)) {
         const turn = turnSchema.parse(row.turn);
         if (await takeUp(row, now)) follow(turn, resume(turn, row));
       }
