@@ -234,6 +234,31 @@ onPostgres((fresh) => {
     expect(pages(desk)).toHaveLength(1);
   });
 
+  test("E14, E25: a telephone's provider says nothing to twenty pages: a page in chat goes past them", async () => {
+    const quiet = Promise.withResolvers<void>();
+    const texts: string[] = [];
+    const send = (_to: string, _notice: unknown, key: string) => {
+      texts.push(key);
+      return quiet.promise;
+    };
+    const desk = await open(await fresh(), {
+      at: "2026-11-24T02:15:00Z",
+      ways: new Map([["sms", { name: "sms", send }]]),
+    });
+    for (let number = 1; number <= 20; number += 1) await desk.ask("jo.larsen", said("p1 core switches are down"));
+    await desk.settle();
+    const before = pages(desk).length;
+    // A minute after chat each of them is texted.
+    desk.clock.advance(minute);
+    await desk.sweep();
+    await expect.poll(() => texts.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+    await desk.ask("jo.larsen", said("p1 core switches are down"));
+    await expect.poll(() => pages(desk).length, { timeout: 5_000 }).toBe(before + 1);
+    quiet.resolve();
+    await desk.settle();
+    expect(new Set(texts).size).toBe(20);
+  });
+
   test("E26: word to leadership fails: no page waits for it", async () => {
     const desk = await open(await fresh());
     desk.paper.refuse = ({ key }) => (key.startsWith("escalation.leaders") ? new Unreachable("gone") : undefined);
@@ -257,9 +282,9 @@ onPostgres((fresh) => {
     await desk.settle();
     await pass(desk, 30 * minute);
     expect(await toHelen()).toEqual([
-      "core switches are down: a serious problem was reported, and people are being called.",
-      "core switches are down: harbourline IT is on it.",
-      "core switches are down: harbourline IT is still on it.",
+      "core switches are down: A serious problem was reported, and people are being called.",
+      "core switches are down: Harbourline IT is on it.",
+      "core switches are down: Harbourline IT is still on it.",
     ]);
   });
 

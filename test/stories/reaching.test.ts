@@ -134,6 +134,39 @@ test("E11: nothing of what the duty engineer was sent arrives: the next tier is 
   expect(words).toMatch(/could not be reached by e-mail[\s\S]*Nobody in tier 1 could be reached[\s\S]*Tier 2 paged/);
 });
 
+test("E3: whoever was asked by text message, and has no chat, hears by one that somebody else holds it", async () => {
+  world = await atNight();
+  const post = await alertsOf("acme");
+  await world.database.prisma.identity.deleteMany({ where: { person: { email: tomasz.email } } });
+  await post(down);
+  const telephone = world.phone.telephone(tomasz.number);
+  await telephone.receives(/core switches[\s\S]*Reply 1 to acknowledge/);
+  const card = await world.user("slack", "grace.holloway").sees(/INC-1: core switches/);
+  await card.press("Acknowledge");
+  const { words } = await telephone.receives(
+    /is acknowledged by Grace Holloway \(Acme Freight\)\. You need do nothing\./,
+  );
+  expect(words).not.toContain("Reply");
+  await world.settle();
+  expect(world.phone.left()).toEqual([]);
+});
+
+test("E26: leadership without an account in chat hears of it by text message, each turn once", async () => {
+  world = await atNight();
+  const post = await alertsOf("acme");
+  const helen = { email: "helen.okafor@acmefreight.example", number: "+442079460201" };
+  await world.database.prisma.identity.deleteMany({ where: { person: { email: helen.email } } });
+  await post(down);
+  const telephone = world.phone.telephone(helen.number);
+  await telephone.receives(/^core switches are down: A serious problem was reported, and people are being called\./);
+  const card = await world.user("slack", "grace.holloway").sees(/INC-1: core switches/);
+  await card.press("Acknowledge");
+  await telephone.receives(/^core switches are down: Grace Holloway is on it\./);
+  await world.advance({ minutes: 30 });
+  await telephone.receives(/^core switches are down: Grace Holloway is still on it\./);
+  expect(world.phone.left()).toEqual([]);
+});
+
 async function tellTimeline() {
   await world.user("slack", "jo.larsen").types("p1 timeline 1");
   return world.user("slack", "jo.larsen").sees(/INC-1: [\s\S]*times in /);

@@ -9,6 +9,7 @@ import type { Tx } from "../../infra/db.ts";
 import { channelsOf } from "../directory/index.ts";
 import { isNews, type News, newsOf } from "./announce.ts";
 import { type Around, aroundOf } from "./around.ts";
+import { type Word, withoutChat, wordOf } from "./beyond.ts";
 import { alarmAgain, type Due, dueNow, type Means, page, pageSecond, type Roster } from "./climb/decide.ts";
 import { drop, remind, wake } from "./hold/decide.ts";
 import { newPageId } from "./ids.ts";
@@ -22,6 +23,8 @@ import * as store from "./store.ts";
 export interface Outlet {
   sendAll(tx: Tx, messages: readonly Message[]): Promise<void>;
   reviseAll(tx: Tx, revisions: News["revisions"]): Promise<void>;
+  /** Says words on ways beyond chat, each once. */
+  tell(tx: Tx, words: readonly Word[]): Promise<void>;
   /** Has pages sent, each once for its attempt. */
   page(tx: Tx, pages: readonly Page[]): Promise<void>;
 }
@@ -53,8 +56,24 @@ export function createEngine(outlet: Outlet, rosters: Rosters): Engine {
     const channels = isNew ? await channelsOf(tx, kept.engagementId) : [];
     const now = events.at(-1)?.at ?? kept.incident.declaredAt;
     const { messages, revisions } = newsOf({ kept, events, recent, around, now }, channels);
-    if (messages.length > 0) await outlet.sendAll(tx, messages);
+    const { inChat, beyond } = await divided(tx, messages, kept, around, new Date(now));
+    if (inChat.length > 0) await outlet.sendAll(tx, inChat);
+    if (beyond.length > 0) await outlet.tell(tx, beyond);
     await outlet.reviseAll(tx, revisions);
+  }
+
+  /** What is said in chat, and what to people whom no chat reaches. */
+  async function divided(tx: Tx, messages: News["messages"], kept: Kept, around: Around, now: Date) {
+    const inChat: Message[] = [];
+    const beyond: Word[] = [];
+    for (const message of messages) {
+      const person = withoutChat(message, kept, around);
+      const reach = person === undefined ? [] : (await rosters.person(tx, kept.engagementId, person, now)).reach;
+      const word = wordOf(message, reach, kept, around);
+      if (word === undefined) inChat.push(message);
+      else beyond.push(word);
+    }
+    return { inChat, beyond };
   }
 
   async function commit(tx: Tx, before: Kept, events: readonly IncidentEvent[], by: By): Promise<Kept> {

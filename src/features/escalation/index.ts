@@ -13,6 +13,7 @@ import { openOf } from "../oncall/index.ts";
 import type { LiveMaps } from "../ownership/index.ts";
 import { acknowledgeByPress, chooseFunction, escalateByPress } from "./act.ts";
 import { actions, forms } from "./actions.ts";
+import { createWords } from "./beyond.ts";
 import { createEngine } from "./engine.ts";
 import { escalationHome } from "./home.ts";
 import type { Incidents } from "./incidents.ts";
@@ -39,9 +40,17 @@ export interface EscalationDeps {
   readonly clock: Clock;
 }
 
-/** Pages have a queue and workers of their own: nothing else that is to be sent delays them (E14). */
-const pageQueue = "escalation.page";
-const pageWorkers = 4;
+/**
+ * Pages have queues and workers of their own: nothing else that is to be sent delays them (E14), and no telephone's
+ * provider that is silent holds up those in chat, nor a chat that is silent those by telephone (E25).
+ */
+const chatQueue = "escalation.page";
+const otherQueue = "escalation.page.beyond";
+const pageQueues: ReadonlyMap<string, number> = new Map([
+  [chatQueue, 4],
+  [otherQueue, 2],
+]);
+const queueOf = ({ way }: Pick<Page, "way">): string => (way === "chat" ? chatQueue : otherQueue);
 const pageJob = z.object({ page: z.string() });
 
 export interface Escalation {
@@ -57,12 +66,17 @@ export function escalation(deps: EscalationDeps): Escalation {
     {
       sendAll: postman.sendAll,
       reviseAll: postman.reviseAll,
-      page: (tx, pages) => outbox.enqueueAll(tx, pageQueue, pages.map(jobOf)),
+      tell: createWords(deps),
+      async page(tx, pages) {
+        for (const [queue, own] of Map.groupBy(pages, queueOf)) await outbox.enqueueAll(tx, queue, own.map(jobOf));
+      },
     },
     rosters,
   );
   const send = createSender({ ...deps, engine, deliver: postman.deliver, renew: postman.renew });
-  outbox.define(pageQueue, pageJob, ({ page }) => send(page), { workers: pageWorkers });
+  for (const [queue, workers] of pageQueues) {
+    outbox.define(queue, pageJob, ({ page }) => send(page), { workers });
+  }
   const declaring = { ...deps, engine };
   const acting = { engine, maps: deps.maps };
   const declare = declareForm(declaring);
@@ -101,5 +115,5 @@ export function escalation(deps: EscalationDeps): Escalation {
 const jobOf = ({ id, attempts }: Page) => ({ key: `${id}:${attempts}`, data: { page: id } });
 
 /** Once for this instant: whoever is sending it meanwhile keeps it. */
-const resend = (outbox: Outbox, tx: Tx, page: string, now: Date): Promise<void> =>
-  outbox.enqueue(tx, pageQueue, { page }, { key: `${page}:${now.getTime()}` });
+const resend = (outbox: Outbox, tx: Tx, { id, way }: Pick<Page, "id" | "way">, now: Date): Promise<void> =>
+  outbox.enqueue(tx, queueOf({ way }), { page: id }, { key: `${id}:${now.getTime()}` });

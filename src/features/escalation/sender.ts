@@ -11,9 +11,9 @@ import type { Notice, Ways } from "../../bot/way.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Page } from "../../domain/incident.ts";
 import type { Database, Tx } from "../../infra/db.ts";
-import { inTime } from "../../infra/in-time.ts";
 import { pageTopic } from "./announce.ts";
 import { aroundOf } from "./around.ts";
+import { handTo } from "./beyond.ts";
 import { pageCard, pageNotice } from "./cards/page.ts";
 import type { Engine } from "./engine.ts";
 import { begin, failed, sent } from "./paging/decide.ts";
@@ -29,9 +29,6 @@ export interface SenderDeps {
   readonly ways: Ways;
   readonly clock: Clock;
 }
-
-/** So long a way beyond chat has to accept a page, in milliseconds: less than the claim's lease. */
-const wayLimit = 15_000;
 
 const urgent = { isUrgent: true };
 
@@ -81,13 +78,7 @@ export function createSender(deps: SenderDeps): (page: string) => Promise<void> 
         const message = { key: `escalation.page:${id}`, to: { person }, card, topic: pageTopic(id) };
         return { kind: "sent", platform: await deliver(message) };
       }
-      const way = ways.get(name);
-      if (way === undefined || address === undefined) throw new Unreachable(`${name} is not set up`);
-      await inTime(
-        wayLimit,
-        way.send(address, notice, id),
-        () => new Error(`it was not accepted within ${wayLimit / 1_000} s`),
-      );
+      await handTo(ways, name, address, notice, id);
       return { kind: "sent" };
     } catch (error) {
       const forGood = error instanceof Unreachable || error instanceof Undrawable;

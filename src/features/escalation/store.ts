@@ -241,17 +241,18 @@ export async function stalled(tx: Tx, before: Date): Promise<{ id: string; engag
 }
 
 /** Pages that should have been on their way before `before`, and that nobody has tried since. */
-export async function stuckPages(tx: Tx, before: Date): Promise<{ id: string }[]> {
-  return tx.page.findMany({
+export async function stuckPages(tx: Tx, before: Date): Promise<Pick<Page, "id" | "way">[]> {
+  const found = await tx.page.findMany({
     where: {
       state: { in: ["intended", "sending"] },
       dueAt: { lt: before },
       OR: [{ begunAt: null }, { begunAt: { lt: before } }],
     },
-    select: { id: true },
+    select: { page: true },
     orderBy: { dueAt: "asc" },
     take: 500,
   });
+  return found.map(({ page }) => page as unknown as Page);
 }
 
 // Lists and logs

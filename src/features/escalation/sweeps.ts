@@ -1,5 +1,6 @@
 /** What is due: the climb and the pages' delays, leadership's updates, and the auditor who trusts none of that. */
 import type { Sweep } from "../../bot/feature.ts";
+import type { Page } from "../../domain/incident.ts";
 import type { Beat } from "../../infra/beat.ts";
 import { type Database, isPassing, type TransactionOptions, type Tx } from "../../infra/db.ts";
 import { aroundOf } from "./around.ts";
@@ -21,7 +22,7 @@ export interface SweepDeps {
   readonly engine: Engine;
   readonly beat: Beat;
   /** Has a page sent again, once for this instant. */
-  readonly resend: (tx: Tx, page: string, now: Date) => Promise<void>;
+  readonly resend: (tx: Tx, page: Pick<Page, "id" | "way">, now: Date) => Promise<void>;
 }
 
 export function sweepsOf(deps: SweepDeps): readonly Sweep[] {
@@ -80,7 +81,7 @@ async function audit({ database, engine, beat, resend }: SweepDeps, now: Date): 
       if (kept !== undefined) await engine.advance(tx, kept, now);
     });
   }
-  for (const { id } of stuck) await attempt((tx) => resend(tx, id, now));
+  for (const page of stuck) await attempt((tx) => resend(tx, page, now));
   if (failures.length > 0) throw failures[0];
   beat.beat(now);
   return late.length + stuck.length;

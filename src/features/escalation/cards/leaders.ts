@@ -67,7 +67,7 @@ const minute = 60_000;
 export function leadersCard(line: string, kept: Kept, side: Party, around: Around, now: number): Card {
   const { incident } = kept;
   const zone = around.engagement.timeZone;
-  const text = `${incident.title}: ${lowered(line)}`;
+  const text = `${incident.title}: ${line}`;
   const lasted = (incident.resolved?.at ?? now) - incident.declaredAt;
   return {
     summary: `${incident.drill ? "DRILL · " : ""}${text}`,
@@ -119,5 +119,3 @@ function heldBy(incident: Incident, side: Party, around: Around): string {
   });
   return `${words.listed(who)} ${who.length > 1 ? "are" : "is"}`;
 }
-
-const lowered = (line: string): string => line.charAt(0).toLowerCase() + line.slice(1);
