@@ -8,7 +8,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { Database } from "../../infra/db.ts";
 import { signedHeaders } from "../../infra/standard-webhooks.ts";
 import type { Desk } from "./hand-over.ts";
-import { deleteSource, type MadeSource, makeToken, signingSecret } from "./index.ts";
+import { alerts as alertsFeature, deleteSource, type MadeSource, makeToken, signingSecret } from "./index.ts";
 import { alertsRoute } from "./route.ts";
 
 type Alert = Parameters<Desk["declareFromAlert"]>[0];
@@ -20,12 +20,13 @@ const down = { title: "Checkout is down", key: "checkout" };
 function paperDesk() {
   const open = new Map<string, string>();
   const alerts: Alert[] = [];
+  let count = 0;
   const desk: Desk = {
     async declareFromAlert(alert) {
       if (alert.functionId === "nonsense") throw new Refusal({ code: "x.unknown", say: "There is no such function." });
       alerts.push(alert);
       const joined = open.has(alert.dedupKey);
-      if (!joined) open.set(alert.dedupKey, `INC-${open.size + 1}`);
+      if (!joined) open.set(alert.dedupKey, `INC-${++count}`);
       return { reference: open.get(alert.dedupKey) ?? "", joined };
     },
     async clearedByAlert({ dedupKey }) {
@@ -33,7 +34,7 @@ function paperDesk() {
       return reference === undefined ? undefined : { reference, joined: true };
     },
   };
-  return { desk, alerts };
+  return { desk, alerts, close: () => open.clear() };
 }
 
 async function open(database: Database, desk: Desk, over: { alertsSecret?: string; patience?: number } = {}) {
@@ -111,22 +112,73 @@ eachDatabase((_name, openDatabase) => {
     expect(JSON.stringify(rows)).not.toContain(token.slice(3, 20));
   });
 
+  it("declares once by what the source has signed once, also where that is sent again after it was resolved", async () => {
+    const { desk, alerts, close } = paperDesk();
+    const post = await open(database, desk);
+    const { source } = await sourceIn(database);
+    const body = JSON.stringify(down);
+    const now = systemClock.now();
+    const signed = (id: string) => signedHeaders(signingSecret(source, alertsSecret), id, body, now);
+    const first = await post(source.id, body, signed("msg-1"));
+    expect(first).toMatchObject({ status: 201, incident: "INC-1", declared: true });
+    close();
+    for (let time = 0; time < 2; time += 1) expect(await post(source.id, body, signed("msg-1"))).toEqual(first);
+    expect(alerts).toHaveLength(1);
+    // Another message, though it says the same; and another source's of the same id.
+    expect(await post(source.id, body, signed("msg-2"))).toMatchObject({ status: 201, incident: "INC-2" });
+    const other = (await sourceIn(database, "zabbix")).source;
+    const theirs = signedHeaders(signingSecret(other, alertsSecret), "msg-1", body, now);
+    expect(await post(other.id, body, theirs)).toMatchObject({ status: 201, incident: "INC-3" });
+    const sweep = alertsFeature({ database, desk, log: silentLog, alertsSecret }).sweeps?.[0];
+    const at = (minutes: number) => new Date(systemClock.now().getTime() + minutes * 60_000);
+    expect(await sweep?.run(at(59))).toBe(0);
+    expect(await sweep?.run(at(61))).toBe(3);
+  });
+
+  it("declares by a group of Alertmanager's, joins it while it fires, and notes that it is over", async () => {
+    const { desk, alerts } = paperDesk();
+    const post = await open(database, desk);
+    const { token } = await sourceIn(database);
+    const alert = (status: string) => ({
+      status,
+      labels: { alertname: "CheckoutDown", instance: "till-1" },
+      annotations: {},
+    });
+    const group = (status: string) => ({
+      version: "4",
+      groupKey: '{}:{alertname="CheckoutDown"}',
+      status,
+      receiver: "demarc",
+      groupLabels: { alertname: "CheckoutDown" },
+      commonLabels: { alertname: "CheckoutDown" },
+      commonAnnotations: { summary: "Checkout is down at Newark" },
+      externalURL: "https://alertmanager.example",
+      alerts: [alert(status)],
+    });
+    expect(await post(token, group("firing"))).toMatchObject({ status: 201, incident: "INC-1", declared: true });
+    expect(await post(token, group("firing"))).toMatchObject({ status: 200, incident: "INC-1", declared: false });
+    expect(await post(token, group("resolved"))).toMatchObject({ status: 200, incident: "INC-1", declared: false });
+    expect(alerts[0]).toMatchObject({ title: "Checkout is down at Newark", link: "https://alertmanager.example" });
+    expect(await post(token, { ...group("firing"), version: "3" })).toMatchObject({ status: 400 });
+  });
+
   it("takes what the source has signed, under its id, and nothing older, changed or signed by another", async () => {
     const { desk } = paperDesk();
     const post = await open(database, desk);
     const { source } = await sourceIn(database);
     const secret = signingSecret(source, alertsSecret);
     const body = JSON.stringify(down);
-    const signed = (by: string, minutes = 0) =>
-      signedHeaders(by, "msg-1", body, new Date(systemClock.now().getTime() - minutes * 60_000));
+    const signed = (by: string, minutes = 0, id = "msg-1") =>
+      signedHeaders(by, id, body, new Date(systemClock.now().getTime() - minutes * 60_000));
     expect((await post(source.id, body, signed(secret))).status).toBe(201);
     expect((await post(source.id, body, signed(secret, 6))).status).toBe(401);
+    expect((await post(source.id, body, signed(secret, -6))).status).toBe(401);
     expect((await post(source.id, `${body} `, signed(secret))).status).toBe(401);
     const other = signingSecret((await sourceIn(database, "zabbix")).source, alertsSecret);
     expect((await post(source.id, body, signed(other))).status).toBe(401);
     const rotated = signingSecret((await sourceIn(database)).source, alertsSecret);
     expect((await post(source.id, body, signed(secret))).status).toBe(401);
-    expect((await post(source.id, body, signed(rotated))).status).toBe(200);
+    expect((await post(source.id, body, signed(rotated, 0, "msg-2"))).status).toBe(200);
   });
 });
 

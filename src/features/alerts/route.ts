@@ -2,6 +2,7 @@
  * `POST /hooks/alerts/…`: machines declare incidents. Nothing is acknowledged that is not in the database, so that
  * whoever sends alerts tries again: 503 says "not now", 2xx says "people are being paged".
  */
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import PQueue from "p-queue";
 import { systemClock } from "../../domain/clock.ts";
@@ -16,6 +17,7 @@ import { isGenuine, isSigned } from "../../infra/standard-webhooks.ts";
 import { type Alerted, type Desk, handOver } from "./hand-over.ts";
 import { readSignal } from "./signal.ts";
 import { hooksPath, type Source, signingSecret, sourceOfId, sourceOfToken } from "./sources.ts";
+import { answeredBefore, saveAnswered } from "./store.ts";
 
 /** Alertmanager's groups of some hundred alerts. In bytes. */
 const largestBody = 1_048_576;
@@ -62,12 +64,17 @@ export function alertsRoute({ database, desk, log, alertsSecret, patience = usua
       log.warn("an alert with a wrong token or signature was refused");
       return answer(response, 401, { error: "This token or signature is not known here." });
     }
+    const delivery = deliveryOf(request);
+    const before = delivery && (await database.transaction((tx) => answeredBefore(tx, source.id, delivery)));
+    if (before) return answer(response, statusOf(before), before);
     const json = parse(body);
     if (json === undefined) return answer(response, 400, { error: "The body is not valid JSON." });
     const heard = readSignal(json.value);
     if ("problems" in heard) return answer(response, 400, { error: heard.problems.join(" ") });
     try {
       const alerted = await handOver(desk, source, heard.signal);
+      if (delivery)
+        await database.transaction((tx) => saveAnswered(tx, source.id, delivery, alerted, systemClock.now()));
       answer(response, statusOf(alerted), alerted);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -91,6 +98,13 @@ export function alertsRoute({ database, desk, log, alertsSecret, patience = usua
   }
 
   return { method: "POST", path: `${hooksPath}*`, handle };
+}
+
+/** The sender's own id of what it has signed, as it is kept; `undefined` where it has signed nothing. */
+function deliveryOf({ headers }: IncomingMessage): string | undefined {
+  const id = headers["webhook-id"];
+  if (!isSigned(headers) || typeof id !== "string") return undefined;
+  return createHash("sha256").update(id).digest("base64url");
 }
 
 /** It was declared just now: 201. */

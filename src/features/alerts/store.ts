@@ -43,6 +43,33 @@ export async function deleteSource(tx: Tx, engagementId: string, name: string): 
   return (await tx.alertSource.deleteMany({ where: { engagementId, name } })).count > 0;
 }
 
+/** What a delivery was answered with: the incident's reference, and whether it was opened by it. */
+export interface Answered {
+  readonly incident: string | null;
+  readonly declared: boolean;
+}
+
+/** What this delivery of the source's was answered with before, if it was. */
+export async function answeredBefore(tx: Tx, sourceId: string, delivery: string): Promise<Answered | undefined> {
+  const where = { sourceId_delivery: { sourceId, delivery } };
+  return (await tx.alertDelivery.findUnique({ where, select: { incident: true, declared: true } })) ?? undefined;
+}
+
+export async function saveAnswered(
+  tx: Tx,
+  sourceId: string,
+  delivery: string,
+  { incident, declared }: Answered,
+  at: Date,
+): Promise<void> {
+  await tx.alertDelivery.createMany({ data: { sourceId, delivery, incident, declared, at }, skipDuplicates: true });
+}
+
+/** @returns how many are gone. */
+export async function forgetAnswered(tx: Tx, before: Date): Promise<number> {
+  return (await tx.alertDelivery.deleteMany({ where: { at: { lt: before } } })).count;
+}
+
 export async function hasEngagement(tx: Tx, id: string): Promise<boolean> {
   return (await tx.engagement.count({ where: { id } })) > 0;
 }
