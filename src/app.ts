@@ -88,10 +88,10 @@ export function createApp(deps: AppDeps): App {
   const inbox = createInbox({
     ...deps,
     registry,
-    send: (tx, turn) => ({
+    send: (tx) => ({
       send: (message) => postman.send(tx, message),
       revise: (topic, card) => postman.revise(tx, topic, card),
-      topic: () => postman.topicUnder(tx, turn),
+      topic: (turn) => postman.topicUnder(tx, turn),
     }),
   });
   return {

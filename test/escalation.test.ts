@@ -347,6 +347,30 @@ onPostgres((fresh) => {
     expect((await proven(desk)).problems).toEqual([]);
   });
 
+  test("an alert whose function is not clear: it is asked by buttons, and after two minutes the default matrix is paged", async () => {
+    const desk = await open(await fresh());
+    const alert = {
+      engagementId: "acme",
+      title: "Patching is broken",
+      details: [],
+      source: "zabbix",
+      dedupKey: "zabbix:1",
+    };
+    await desk.app.incidents.declareFromAlert(alert);
+    await desk.settle();
+    const card = desk.paper.posts.find(({ key }) => key.startsWith("escalation.card:"))?.card;
+    expect(cardWords(card ?? { summary: "", blocks: [] })).toMatch(
+      /Which function is it\?[\s\S]*\[Endpoint patching\] \[Server maintenance and patching\] \[None of these: page now\]/,
+    );
+    await pass(desk, 2 * minute - 1);
+    expect(pages(desk)).toEqual([]);
+    await pass(desk, 1);
+    expect((await ids(desk))[0]).toMatchObject({ status: "paging", tier: 1 });
+    expect(await log(desk)).toContainEqual(expect.objectContaining({ what: "paged", reason: "unanswered", tier: 1 }));
+    // Nobody is Accountable for what is not known: both sides.
+    expect(pages(desk)).toHaveLength(2);
+  });
+
   test("a page is acknowledged by its id, as a reply or a key press does, once", async () => {
     const desk = await open(await fresh());
     await declare(desk);

@@ -38,8 +38,8 @@ export interface OpenContext {
   /** Handles what this actor asked in an earlier delivery once more, now that it can be answered. */
   again(delivery: string): Promise<Reply>;
   send(message: Message): Promise<void>;
-  /** The topic of the message of Demarc's own under which this was said; `undefined` where it was under none. */
-  topic(): Promise<string | undefined>;
+  /** The topic of the message of Demarc's own under which a turn was said; `undefined` where it was under none. */
+  topic(turn: Turn): Promise<string | undefined>;
   /** Shows `card` in place of every card of the topic that was sent, and of those still on their way. */
   revise(topic: string, card: Card): Promise<void>;
 }

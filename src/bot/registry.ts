@@ -113,8 +113,10 @@ export function createRegistry(features: readonly Feature[], doorman: Doorman): 
     const help: OpenContext["help"] = (name) => helpCard(commands, situation.turn.prefix, name);
     const again: OpenContext["again"] = async (delivery) => {
       try {
-        const { intent } = (await recalled(situation, delivery)).turn;
-        return await handle({ ...situation, turn: { ...situation.turn, intent } });
+        const { intent, thread } = (await recalled(situation, delivery)).turn;
+        // Under whatever it was said: a reply to a page is about that page.
+        const turn = { ...situation.turn, intent, ...(thread !== undefined && { thread }) };
+        return await handle({ ...situation, turn });
       } catch (error) {
         // What came before it stands: somebody who is connected now stays so, whatever becomes of their question.
         if (error instanceof Refusal) return refused(error);

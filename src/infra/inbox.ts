@@ -63,7 +63,7 @@ export interface InboxDeps {
   readonly spool: Spool;
   readonly registry: Registry;
   readonly ports: ReadonlyMap<Platform, ChatPort>;
-  readonly send: (tx: Tx, turn: Turn) => Pick<Situation, "send" | "revise" | "topic">;
+  readonly send: (tx: Tx) => Pick<Situation, "send" | "revise" | "topic">;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -196,7 +196,7 @@ export function createInbox(deps: InboxDeps): InboxService {
     tx,
     profile,
     recall: (delivery) => recall(tx, turn, delivery),
-    ...deps.send(tx, turn),
+    ...deps.send(tx),
   });
 
   async function profileOf(turn: Turn): Promise<Situation["profile"]> {

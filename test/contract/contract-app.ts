@@ -33,10 +33,10 @@ export function contractApp(heard: Heard): (deps: AppDeps) => App {
     const inbox = createInbox({
       ...deps,
       registry,
-      send: (tx, turn) => ({
+      send: (tx) => ({
         send: (message) => postman.send(tx, message),
         revise: (topic, card) => postman.revise(tx, topic, card),
-        topic: () => postman.topicUnder(tx, turn),
+        topic: (turn) => postman.topicUnder(tx, turn),
       }),
     });
     const { incidents } = escalation({ ...deps, postman, maps: createLiveMaps() });

@@ -220,6 +220,26 @@ test("E18: whoever is in another workspace acknowledges from there, in the chann
   expect(await kept()).toMatchObject({ status: "acknowledged" });
 });
 
+test("in Slack a reply under the page itself is a note, too, also once its author has said for which client", async () => {
+  await open("slack", everybody);
+  await world.user("slack", "jo.larsen").types("p1 core switches are down");
+  const dan = world.slack.user(slackId("dan.whitlock"));
+  const page = await dan.sees(/INC-1: core switches[\s\S]*You are/);
+  await page.press("Acknowledge");
+  await dan.sees(/Held by Dan Whitlock/);
+  await world.advance({ minutes: 30 });
+  await dan.dms("Found it: a loop on the second floor.", { thread: page.ts });
+  // Dan serves two.
+  await (await dan.sees(/Which client do you mean\?/)).press("Acme Freight with Harbourline IT");
+  await dan.sees(/Noted in the timeline/);
+  await world.advance({ minutes: 59 });
+  expect((await kept()).status).toBe("acknowledged");
+  expect(world.user("slack", "dan.whitlock").canSee(/Is there any progress/)).toBe(false);
+  await world.user("slack", "jo.larsen").types("p1 timeline 1");
+  const { words } = await world.user("slack", "jo.larsen").sees(/INC-1: [\s\S]*times in /);
+  expect(words).toContain("Note by Dan Whitlock (Harbourline IT): Found it: a loop on the second floor.");
+});
+
 describe("Slack's Home tab", () => {
   beforeEach(() => open("slack", everybody));
   const home = async (who: string) => {

@@ -22,8 +22,8 @@ export async function noteFromReply(text: string, context: Context, engine: Engi
   return whisper(presentCard(after, "Noted in the timeline.", around, now.getTime()));
 }
 
-async function incidentUnder({ tx, topic }: Context): Promise<string | undefined> {
-  const about = incidentOfTopic((await topic()) ?? "");
+async function incidentUnder({ tx, turn, topic }: Context): Promise<string | undefined> {
+  const about = incidentOfTopic((await topic(turn)) ?? "");
   if (about === undefined) return undefined;
   if (about.kind === "incident") return about.id;
   return (await store.incidentOfPage(tx, about.id))?.id;

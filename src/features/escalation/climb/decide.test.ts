@@ -227,6 +227,15 @@ describe("E16, E17: whose people are paged", () => {
     expect(second.incident.generation).toBe(running.incident.generation);
   });
 
+  test("accountable-first where the client is Accountable: the client at once, the provider halfway", () => {
+    const matrix = matrixOf({ modes });
+    const fresh = declared({ matrix, subject: { accountable: "client" } });
+    const running = went(fresh, page(fresh, meansAt(start, matrix), "same", "declared"), start);
+    expect(asked(running)).toEqual(["c1"]);
+    const at = start + 5 * minute;
+    expect(asked(went(running, [pageSecond(running, meansAt(at, matrix), 0)], at))).toEqual(["c1", "p1"]);
+  });
+
   test("accountable-first, and the Accountable side has nobody there: the other one at once", () => {
     const roster = rosterOf({ 1: tierOf([person("c1", "client")], ["provider"]) });
     const running = paging(matrixOf({ modes }), roster, { provider: true });
