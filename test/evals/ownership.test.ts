@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -47,6 +47,24 @@ describe.each([
   });
 });
 
+describe.each([
+  { title: "a dairy", map: "dairy-raci", questions: "exam-dairy", accuracy: 0.94, right: 0.37, offered: 0.9 },
+  { title: "a media house", map: "media-raci", questions: "exam-media", accuracy: 0.89, right: 0.25, offered: 0.73 },
+])("a company of a trade whose words nobody taught: $title", ({ map, questions, accuracy, right, offered }) => {
+  it("is asked back or called a gap rather than sent to the wrong side, and what was reached is held", () => {
+    const { figures } = evaluate(
+      readMap(join(fixtures, `${map}.json`)),
+      readQuestions(join(fixtures, `${questions}.jsonl`)),
+    );
+    expect(figures.wrongOwner).toBe(0);
+    expect(figures.gapsHandled).toBe(1);
+    expect(figures.ambiguousAsked).toBeGreaterThanOrEqual(0.9);
+    expect(figures.accuracy).toBeGreaterThanOrEqual(accuracy);
+    expect(figures.rightWithoutAsking).toBeGreaterThanOrEqual(right);
+    expect(figures.rightOrOffered).toBeGreaterThanOrEqual(offered);
+  });
+});
+
 describe("counting", () => {
   it("counts an answer to an ambiguous question as wrong, and as a wrong owner only if no candidate has the party", () => {
     const map = readMap(starter);
@@ -79,6 +97,21 @@ describe("the command", () => {
     const { stdout, status } = run("--raci", starter, "--questions", questions);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ questions: 1, answered: 1, accuracy: 1, p95Ms: expect.any(Number) });
+  });
+
+  it("asks every exam with --each, a line for each, and takes no files beside it", () => {
+    const { stdout, status } = run("--each");
+    expect(status).toBe(0);
+    const lines = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const exams = readdirSync(fixtures).filter((file) => file.startsWith("exam-"));
+    expect(lines.map(({ exam }) => `exam-${exam}.jsonl`)).toEqual(exams);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ exam: "dairy", questions: 121, gapsHandled: expect.any(Number) }),
+    );
+    expect(run("--each", "--raci", starter)).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage") });
   });
 
   it("says what is wrong with its input and exits with 2", () => {

@@ -1,8 +1,10 @@
 /**
  * Measures "who owns this?" on labelled questions: `npm run -s eval:ownership -- --raci FILE --questions FILE [--verbose]`.
  * It asks the very finder that answers in chat, prints one JSON object, and with `--verbose` lists the misses on stderr.
+ * With `--each` instead of files it asks every exam of test/fixtures/ownership, and prints a line for each with its name.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { buildFinder, type OwnedFunction, type Verdict } from "../../src/features/ownership/finder/index.ts";
@@ -195,7 +197,12 @@ function describe({ question, verdict, kind }: Miss): string {
   return `${kind.toUpperCase()} [${question.style ?? "-"}] "${question.q}"\n    said ${said}; wanted ${wanted}\n`;
 }
 
-const usage = "Usage: npm run -s eval:ownership -- --raci FILE --questions FILE [--verbose]";
+const usage = "Usage: npm run -s eval:ownership -- (--raci FILE --questions FILE | --each) [--verbose]";
+
+const fixtures = join(import.meta.dirname, "../fixtures/ownership");
+
+/** The exams, by company: `exam-NAME.jsonl` is asked over `NAME-raci.json`. */
+const exams = (): string[] => readdirSync(fixtures).flatMap((file) => /^exam-(\w+)\.jsonl$/.exec(file)?.slice(1) ?? []);
 
 function main(args: string[]): number {
   return exitStatusOf(usage, () => {
@@ -204,13 +211,26 @@ function main(args: string[]): number {
       options: {
         raci: { type: "string" },
         questions: { type: "string" },
+        each: { type: "boolean", default: false },
         verbose: { type: "boolean", default: false },
       },
     });
-    if (values.raci === undefined || values.questions === undefined) throw new BadInput(usage);
-    const { figures, misses } = evaluate(readMap(values.raci), readQuestions(values.questions));
-    if (values.verbose) for (const miss of misses) process.stderr.write(describe(miss));
-    process.stdout.write(`${JSON.stringify(figures)}\n`);
+    const measure = (raci: string, questions: string): Figures => {
+      const { figures, misses } = evaluate(readMap(raci), readQuestions(questions));
+      if (values.verbose) for (const miss of misses) process.stderr.write(describe(miss));
+      return figures;
+    };
+    const { raci, questions } = values;
+    if (values.each) {
+      if (raci !== undefined || questions !== undefined) throw new BadInput(usage);
+      for (const exam of exams()) {
+        const figures = measure(join(fixtures, `${exam}-raci.json`), join(fixtures, `exam-${exam}.jsonl`));
+        process.stdout.write(`${JSON.stringify({ exam, ...figures })}\n`);
+      }
+      return;
+    }
+    if (raci === undefined || questions === undefined) throw new BadInput(usage);
+    process.stdout.write(`${JSON.stringify(measure(raci, questions))}\n`);
   });
 }
 
