@@ -86,6 +86,10 @@ export interface Incident {
   /** Whose acknowledgement is waited for: anybody's, or one of each side named. */
   readonly needs: "any" | readonly Party[];
   readonly holds: { readonly [P in Party]?: Hold };
+  /** By person, the last step that there was while they held it: what they are asked after it is another question (E6). */
+  readonly answered?: { readonly [person: string]: number };
+  /** What was held was escalated, by whom and in which cycle, and nobody has held it since. */
+  readonly moreAsked?: { readonly by: string; readonly held: readonly string[]; readonly cycle: number };
   readonly steps: readonly Step[];
   /** When leadership hears of it next, whatever happens (E26). */
   readonly updateAt?: Instant;
@@ -203,8 +207,13 @@ export type IncidentEvent =
       readonly waiting: readonly Party[];
       readonly remindAt: Instant;
     }
-  | { readonly what: "unacknowledged"; readonly because: "said" | "no_progress" | "reassigned" | "escalated" }
-  | { readonly what: "reassigned"; readonly to: string }
+  /** `held`: who held it until then; absent where nobody did, and in older logs. */
+  | {
+      readonly what: "unacknowledged";
+      readonly because: "said" | "no_progress" | "reassigned" | "escalated";
+      readonly held?: readonly string[];
+    }
+  | { readonly what: "reassigned"; readonly to: string; readonly held?: readonly string[] }
   | { readonly what: "snoozed"; readonly until: Instant; readonly held: boolean }
   | { readonly what: "snooze_over"; readonly remindAt: Instant }
   | { readonly what: "reminded"; readonly dropAt: Instant }

@@ -52,7 +52,7 @@ describe.each(platforms)("on %s", (platform) => {
     const dan = await person("dan.whitlock").sees(/INC-1: core switches[\s\S]*tier 1/);
     await dan.press("Acknowledge");
     await person("dan.whitlock").sees(/Held by Dan Whitlock/);
-    await person("priya.nair").sees(/is acknowledged by Dan Whitlock/);
+    await person("priya.nair").sees(/Held by Dan Whitlock \(Harbourline IT\)\. You need do nothing/);
     const form = await list.opens("INC-1…");
     await form.submit({ "What?": "Add a note to the timeline", "In words": "A power supply failed." });
     await person("jo.larsen").sees(/Done: add a note/);
@@ -156,7 +156,7 @@ describe.each(platforms)("on %s", (platform) => {
   test("a drill is a real rehearsal, says so everywhere, and is counted nowhere", async () => {
     const jo = person("jo.larsen");
     await jo.types("p1 drill the VPN is down");
-    const declared = await jo.sees(/DRILL · DRILL-\d+: the VPN is down/);
+    const declared = await jo.sees(/DRILL-\d+: the VPN is down/);
     expect(declared.words).toContain("This is a drill");
     const page = await person("dan.whitlock").sees(/DRILL-\d+: the VPN is down[\s\S]*You are/);
     expect(page.words).toContain("This is a drill");
@@ -190,5 +190,21 @@ describe.each(platforms)("on %s", (platform) => {
     expect(await world.database.prisma.incident.count()).toBe(before);
     await jo.types("p1 timeline INC-99");
     await jo.sees(/There is no such incident here/);
+  });
+
+  test("whoever has no page at hand acknowledges by the list of what is open", async () => {
+    const jo = person("jo.larsen");
+    await jo.types("p1 ack");
+    const list = await jo.sees(/Open incidents: \d/);
+    const open = await world.database.prisma.incident.findFirstOrThrow({
+      where: { status: "paging" },
+      orderBy: { number: "desc" },
+    });
+    await list.press(`Acknowledge INC-${open.number}`);
+    await jo.sees(new RegExp(`INC-${open.number}: .*Held by Jo Larsen`));
+    await world.settle();
+    expect(await world.database.prisma.incident.findUniqueOrThrow({ where: { id: open.id } })).toMatchObject({
+      status: "acknowledged",
+    });
   });
 });

@@ -204,7 +204,7 @@ describe.each(platforms)("acted upon on %s, at the pace that both chats ask for"
     });
     await becomes(status, card("Held by Priya Nair[\\s\\S]*Status[:\\s]*The spare is on its way\\."));
     const back = await more({ "What?": "Give it back: I do not hold it any more" });
-    await becomes(back, card("Nobody holds it yet: tier 2 is paged\\."));
+    await becomes(back, card("Nobody holds it any more: tier 2 is paged\\."));
     const over = await more({ "What?": "Resolve it", "In words": "The stack was replaced." });
     await becomes(over, card("Resolved by Jo Larsen \\(Acme Freight\\): The stack was replaced\\."));
   });

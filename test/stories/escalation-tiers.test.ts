@@ -160,7 +160,9 @@ describe.each(platforms)("on %s", (platform) => {
     await open();
     await declare("core switches are down", /I am paging Dan Whitlock/);
     await world.advance({ minutes: 91 });
-    await person("grace.holloway").sees(/every tier was paged in vain\. The alarm goes on until somebody acknowledges/);
+    await person("grace.holloway").sees(
+      /Nobody holds it yet: there is no further tier\. The alarm goes on until somebody acknowledges/,
+    );
     await person("helen.okafor").sees(/Everybody who should be called has been called/);
     for (let round = 0; round < 2; round += 1) {
       await world.advance({ minutes: 15 });
@@ -170,6 +172,50 @@ describe.each(platforms)("on %s", (platform) => {
     const page = await person("priya.nair").sees(/INC-1: core switches[\s\S]*You are/);
     await page.press("Acknowledge");
     await person("grace.holloway").sees(/Held by Priya Nair/);
+  });
+
+  test("E8, E13: whoever holds it escalates past the last tier: nobody reads that there was no answer, but who asked for more", async () => {
+    await open();
+    await declare("core switches are down", /I am paging Dan Whitlock/);
+    /** Whoever was paged acknowledges, and then asks for more help. */
+    const holdsAndEscalates = async (who: string, name: string): Promise<void> => {
+      const page = await person(who).sees(/INC-1: core switches[\s\S]*tier 2 for/);
+      await page.press("Acknowledge");
+      await world.settle();
+      const card = await person(who).sees(new RegExp(`Held by ${name}[\\s\\S]*mention me in a reply`));
+      await card.press("Escalate now");
+      await world.settle();
+    };
+
+    await world.advance({ minutes: 10 });
+    await holdsAndEscalates("priya.nair", "Priya Nair");
+    await person("grace.holloway").sees(
+      /Nobody holds it any more: Priya Nair \(Harbourline IT\), who held it, asked for more help; there is no further tier, so again tier 1 is paged \(cycle 2\)\./,
+    );
+    await person("dan.whitlock").sees(/Why[:\s]*Priya Nair \(Harbourline IT\), who held it, asked for more help/);
+    await person("helen.okafor").sees(
+      /Harbourline IT, who had it, asked for more help, and there is nobody further to call\. Please step in\./,
+    );
+
+    // The last of three cycles, and its last tier.
+    await world.advance({ minutes: 45 });
+    await holdsAndEscalates("helen.okafor", "Helen Okafor");
+    expect(await kept()).toMatchObject({ status: "paging", tier: 2, cycle: 3, state: { phase: { kind: "alarm" } } });
+    const why = "Helen Okafor \\(Acme Freight\\), who held it, asked for more help, and there is no further tier";
+    await person("grace.holloway").sees(
+      new RegExp(`Nobody holds it any more: ${why}\\. The alarm goes on until somebody acknowledges\\.`),
+    );
+    await person("priya.nair").sees(new RegExp(`You are[:\\s]*the last resort: ${why}`));
+    await person("priya.nair").sees(
+      /Acme Freight, who had it, asked for more help, and there is nobody further to call\. Please step in\./,
+    );
+    for (const who of everybody) expect(person(who).canSee(/and nobody has answered|still nobody/i)).toBe(false);
+
+    await person("jo.larsen").types("p1 timeline 1");
+    const { words } = await person("jo.larsen").sees(/INC-1: [\s\S]*times in /);
+    expect(words).toMatch(
+      /Priya Nair \(Harbourline IT\), who held it, asked for more help[\s\S]*There is no further tier: cycle 1 is over[\s\S]*Tier 1, cycle 2 paged \(escalated by Priya Nair\)[\s\S]*Helen Okafor \(Acme Freight\), who held it, asked for more help[\s\S]*cycle 3 is over[\s\S]*The alarm was raised/,
+    );
   });
 
   test("E14: the page is read while hundreds of other messages still wait for their turn", async () => {

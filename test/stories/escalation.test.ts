@@ -65,9 +65,9 @@ describe.each([
 
     await second.press("Acknowledge");
     await helen.sees(/Held by Helen Okafor/);
-    await dan.sees(/is acknowledged by Helen Okafor \(Acme Freight\)\. You need do nothing/);
-    await priya.sees(/is acknowledged by Helen Okafor/);
-    await marcus.sees(/is acknowledged by Helen Okafor/);
+    await dan.sees(/Held by Helen Okafor \(Acme Freight\)\. You need do nothing/);
+    await priya.sees(/Held by Helen Okafor \(Acme Freight\)\. You need do nothing/);
+    await marcus.sees(/Held by Helen Okafor \(Acme Freight\)\. You need do nothing/);
     await priya.sees(/Acme Freight is on it/);
     await helen.sees(/Helen Okafor is on it/);
     for (const platform of platforms) await watcher(platform).sees(/Held by Helen Okafor/);
@@ -88,7 +88,7 @@ describe.each([
       /within 10 min\s+(· )?nobody in time[\s\S]*within 20 min\s+(· )?Helen Okafor after 0 s/,
     );
     expect(timeline.words).toMatch(
-      /Declared by Jo Larsen[\s\S]*Tier 1 paged: Dan Whitlock[\s\S]*other side of the tier paged: Marcus Reid[\s\S]*Tier 2 paged \(no acknowledgement in time\)[\s\S]*Acknowledged by Helen Okafor[\s\S]*Resolved by Helen Okafor \(Acme Freight\): The stack was restarted\./,
+      /Declared by Jo Larsen[\s\S]*Tier 1 paged: Dan Whitlock[\s\S]*other side paged, too: Marcus Reid[\s\S]*Tier 2 paged \(no acknowledgement in time\)[\s\S]*Acknowledged by Helen Okafor[\s\S]*Resolved by Helen Okafor \(Acme Freight\): The stack was restarted\./,
     );
     await timeline.press("As Markdown");
     const markdown = await helen.sees(/# INC-1: core switches are down/);

@@ -74,7 +74,7 @@ function eventsOf(
         case "remind":
           return [...ripe, remind(now)];
         case "drop":
-          return [...ripe, drop, ...page(free, means, "same", "unacknowledged", due.lateBy)];
+          return [...ripe, drop(running), ...page(free, means, "same", "unacknowledged", due.lateBy)];
         case "wake":
           return [...ripe, wake(now, matrix)];
       }

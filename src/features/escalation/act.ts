@@ -79,13 +79,13 @@ export function takenWords(outcome: Acknowledged, { incident }: Kept, around: Ar
       : ` ${words.listed(waiting.map((side) => words.companyOf(side, around)))} has still to acknowledge.`;
   switch (outcome.kind) {
     case "held":
-      return `You hold ${what}.${rest(outcome.waiting)}`;
+      return `You hold ${words.ended(what)}${rest(outcome.waiting)}`;
     case "held_already": {
       const who = outcome.person === person ? "You hold" : `${words.personOf(outcome.person, around)} holds`;
-      return `${who} it already: ${what}.${rest(outcome.waiting)}`;
+      return `${who} it already: ${words.ended(what)}${rest(outcome.waiting)}`;
     }
     case "resolved":
-      return `${what} is resolved already, so there is nothing to acknowledge.`;
+      return `${words.ended(what)} It is resolved already, so there is nothing to acknowledge.`;
     case "which_side":
       return `Nobody holds ${what} by this: you were asked for both sides. Say in chat for which one you take it.`;
   }

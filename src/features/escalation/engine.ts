@@ -132,11 +132,9 @@ export function createEngine(outlet: Outlet, rosters: Rosters): Engine {
       const question = { engagementId, incident, matrix: around.matrix, at: now };
       const roster = await rosterFor(tx, question, due);
       const means = { now: at, matrix: around.matrix, roster, newId: newPageId };
-      await commit(tx, kept, [...ripe, ...happening({ incident, pages: kept.pages }, due, means)], {
-        actor: "demarc",
-        now,
-        around,
-      });
+      const events = happening({ incident, pages: kept.pages }, due, means);
+      const dropped = due.kind === "drop" ? [drop(kept)] : [];
+      await commit(tx, kept, [...ripe, ...dropped, ...events], { actor: "demarc", now, around });
       return true;
     },
   };
@@ -164,7 +162,7 @@ function happening(about: Case, due: Due, means: Means): readonly IncidentEvent[
     case "remind":
       return [remind(means.now)];
     case "drop":
-      return [drop, ...page(about, means, "same", "unacknowledged", due.lateBy)];
+      return page(about, means, "same", "unacknowledged", due.lateBy);
     case "wake":
       return [wake(means.now, means.matrix)];
   }

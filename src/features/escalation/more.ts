@@ -4,7 +4,7 @@ import type { Context, Filling } from "../../bot/feature.ts";
 import type { Option } from "../../bot/form.ts";
 import { whisper } from "../../bot/reply.ts";
 import type { Colleague } from "../../domain/engagement.ts";
-import { statusOf } from "../../domain/incident.ts";
+import { referenceOf, statusOf } from "../../domain/incident.ts";
 import type { Matrix } from "../../domain/oncall.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { colleaguesOf } from "../directory/index.ts";
@@ -58,9 +58,9 @@ export const moreForm = (deps: ActDeps): Filling<State, Values> => ({
     const people = around.colleagues.map(personOption);
     return forms.more.open({
       state: { ...idsOf(kept), generation: kept.incident.generation },
-      title: words.shortened(words.headline(kept.incident).split(":")[0] ?? "Incident", 24),
+      title: referenceOf(kept.incident),
       submit: "Do it",
-      intro: `${words.headline(kept.incident)}. ${stateWords(kept, around, now.getTime())}`,
+      intro: `${words.ended(words.headline(kept.incident))} ${stateWords(kept, around, now.getTime())}`,
       fields: {
         deed: {
           kind: "select",

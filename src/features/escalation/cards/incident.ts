@@ -16,7 +16,7 @@ export function incidentCard(kept: Kept, recent: readonly LoggedEvent[], around:
   const now = recent.at(-1)?.at ?? incident.declaredAt;
   const state = stateWords(kept, around, now);
   return {
-    summary: `${words.headline(incident)}. ${state}`,
+    summary: `${words.ended(words.headline(incident))} ${state}`,
     blocks: [
       { kind: "title", text: words.headline(incident) },
       ...drillBlocks(incident.drill),
@@ -43,15 +43,17 @@ export function stateWords({ incident }: Kept, around: Around, now: number): str
   const time = (at: number) => words.clockTime(at, now, zone);
   switch (phase.kind) {
     case "asking":
-      return `Which function is it? Without an answer by ${time(phase.until)}, the default matrix is paged.`;
-    case "tier":
-      return `${openWords(incident, around, "Nobody holds it yet:")} tier ${tier} is paged${cycle > 1 ? ` (cycle ${cycle})` : ""}.`;
+      return `Which function is it? Without an answer by ${time(phase.until)}, people are paged all the same.`;
+    case "tier": {
+      const paged = `tier ${tier} is paged${cycle > 1 ? ` (cycle ${cycle})` : ""}`;
+      return `${openWords(incident, around)}: ${pagedWords(incident, around, paged)}.`;
+    }
     case "alarm":
-      return `${openWords(incident, around, "Nobody holds it:")} ${alarmWords(incident)}. The alarm goes on until somebody acknowledges.`;
+      return `${openWords(incident, around)}: ${alarmWords(incident, around)}. The alarm goes on until somebody acknowledges.`;
     case "snoozed":
       return phase.held
         ? `Held by ${words.holders(incident, around)}; no reminder before ${time(phase.until)}.`
-        : `${openWords(incident, around, "Nobody holds it;")} put off until ${time(phase.until)}.`;
+        : `${openWords(incident, around)}; put off until ${time(phase.until)}.`;
     case "held":
     case "reminded":
       return `Held by ${words.holders(incident, around)}.`;
@@ -60,12 +62,28 @@ export function stateWords({ incident }: Kept, around: Around, now: number): str
   }
 }
 
-/** Who has taken it, and who has still to, where each side must (E17); or `nobody`. */
-function openWords(incident: Incident, around: Around, nobody: string): string {
+/** Who has taken it, and who has still to, where each side must (E17); or that nobody has. */
+function openWords(incident: Incident, around: Around): string {
+  if (!isHalfHeld(incident)) return wasHeld(incident) ? "Nobody holds it any more" : "Nobody holds it yet";
+  return `Held by ${halfHeldWords(incident, around)}`;
+}
+
+/** `Dan Whitlock (Harbourline IT); Acme Freight has still to acknowledge`. */
+export function halfHeldWords(incident: Incident, around: Around): string {
   const { needs } = incident;
-  if (needs === "any" || !isHalfHeld(incident)) return nobody;
-  const left = words.listed(needs.map((side) => words.companyOf(side, around)));
-  return `Held by ${words.holders(incident, around)}; ${left} has still to acknowledge:`;
+  const left = needs === "any" ? [] : needs.map((side) => words.companyOf(side, around));
+  return `${words.holders(incident, around)}; ${words.listed(left)} has still to acknowledge`;
+}
+
+/** Since it was declared, or since it was opened again. */
+export const wasHeld = ({ answered }: Incident): boolean => answered !== undefined;
+
+/** Also why, where it was escalated by or from whoever held it. @param paged which tier is paged. */
+function pagedWords(incident: Incident, around: Around, paged: string): string {
+  const more = words.moreHelpWords(incident, around);
+  if (more === undefined) return paged;
+  const isPastLast = incident.cycle > (incident.moreAsked?.cycle ?? incident.cycle);
+  return isPastLast ? `${more}; there is no further tier, so again ${paged}` : `${more}, so ${paged}`;
 }
 
 /** One side has it, and the other has still to acknowledge. */
@@ -73,8 +91,11 @@ export const isHalfHeld = (incident: Incident): boolean =>
   statusOf(incident) === "paging" && Object.keys(incident.holds).length > 0;
 
 /** Why there is an alarm. */
-export const alarmWords = (incident: Incident): string =>
-  wasTierPaged(incident) ? "every tier was paged in vain" : "no tier has anybody who can be paged";
+export function alarmWords(incident: Incident, around: Around): string {
+  const more = words.moreHelpWords(incident, around);
+  const why = wasTierPaged(incident) ? "there is no further tier" : "no tier has anybody who can be paged";
+  return more === undefined ? why : `${more}, and ${why}`;
+}
 
 function toneOf({ incident }: Kept): "good" | "warning" | "normal" {
   const status = statusOf(incident);

@@ -7,7 +7,7 @@ import { type Incident, type LoggedEvent, statusOf } from "../../../domain/incid
 import { type Party, parties } from "../../../domain/party.ts";
 import type { Around } from "../around.ts";
 import type { Kept } from "../store.ts";
-import { drillBlocks, isHalfHeld } from "./incident.ts";
+import { drillBlocks, isHalfHeld, wasHeld } from "./incident.ts";
 import * as words from "./words.ts";
 
 /** What leadership is told of an event; `undefined` for everything that is not its concern. */
@@ -20,9 +20,9 @@ export function leadersLine(event: LoggedEvent, { incident }: Kept, side: Party,
         declared: undefined,
         unanswered: undefined,
         reassigned: "Somebody else is asked to take it on.",
-        timer: "Nobody has answered yet, so further people are being called.",
+        timer: `${openWords(incident, side, around)}, so further people are being called.`,
         unreachable: "The people called first could not be reached, so further people are being called.",
-        escalated: "More help was asked for, so further people are being called.",
+        escalated: `${moreHelpWords(incident, side, around) ?? "More help was asked for"}, so further people are being called.`,
         late: "My own work was interrupted; the people in charge are being called now.",
         snooze_over: "It is taken up again, and people are being called.",
         unacknowledged: "Nobody is on it any more, so people are being called again.",
@@ -31,11 +31,11 @@ export function leadersLine(event: LoggedEvent, { incident }: Kept, side: Party,
     case "acknowledged":
       return event.waiting.length > 0 ? undefined : `${heldBy(incident, side, around)} on it.`;
     case "exhausted":
-      return "Everybody who should be called has been called, and nobody has answered. Please step in.";
+      return `${pastLastWords(incident, side, around)} Please step in.`;
     case "alarmed":
       return event.nobody
         ? "Nobody on the call list could be found. Please step in."
-        : "Still nobody has answered. Please step in.";
+        : alarmLine(incident, side, around);
     case "resolved":
       return "It is resolved.";
     case "leaders_told":
@@ -67,7 +67,7 @@ const minute = 60_000;
 export function leadersCard(line: string, kept: Kept, side: Party, around: Around, now: number): Card {
   const { incident } = kept;
   const zone = around.engagement.timeZone;
-  const text = `${incident.title}: ${line}`;
+  const text = `${words.ended(incident.title)} ${line}`;
   const lasted = (incident.resolved?.at ?? now) - incident.declaredAt;
   return {
     summary: `${incident.drill ? "DRILL · " : ""}${text}`,
@@ -95,21 +95,59 @@ export function leadersCard(line: string, kept: Kept, side: Party, around: Aroun
 }
 
 function standingWords(incident: Incident, side: Party, around: Around, now: number): string {
-  const { phase, needs } = incident;
+  const { phase } = incident;
   if (statusOf(incident) === "acknowledged") return `${heldBy(incident, side, around)} still on it.`;
   if (phase.kind === "snoozed") {
     const { timeZone } = around.engagement;
     return `It was put off until ${words.clockTime(phase.until, now, timeZone)} (${timeZone}); nobody is called before.`;
   }
-  if (phase.kind === "alarm") return "Still nobody has answered. Please step in.";
-  if (isHalfHeld(incident) && needs !== "any") {
-    const left = words.listed(needs.map((party) => words.companyOf(party, around)));
-    return `${heldBy(incident, side, around)} on it; ${left} is still being called.`;
+  if (phase.kind === "alarm") return alarmLine(incident, side, around);
+  if (isHalfHeld(incident))
+    return `${heldBy(incident, side, around)} on it; ${leftOf(incident, around)} is still being called.`;
+  return `${moreHelpWords(incident, side, around) ?? openWords(incident, side, around)}; people are being called.`;
+}
+
+/** Who has not answered, as far as that is so. */
+function openWords(incident: Incident, side: Party, around: Around): string {
+  if (isHalfHeld(incident)) {
+    return `${heldBy(incident, side, around)} on it; ${leftOf(incident, around)} has not answered yet`;
   }
-  return "Nobody has taken it on yet; people are being called.";
+  return wasHeld(incident) ? "Nobody is on it any more" : "Nobody has answered yet";
+}
+
+/** The last tier is behind: what has become of it. A sentence. */
+function pastLastWords(incident: Incident, side: Party, around: Around): string {
+  const more = moreHelpWords(incident, side, around);
+  if (more !== undefined) return `${more}, and there is nobody further to call.`;
+  if (isHalfHeld(incident) || wasHeld(incident)) {
+    return `${openWords(incident, side, around)}, and there is nobody further to call.`;
+  }
+  return "Everybody who should be called has been called, and nobody has answered.";
+}
+
+/** The alarm, once more. */
+function alarmLine(incident: Incident, side: Party, around: Around): string {
+  const isNew = incident.moreAsked === undefined && !wasHeld(incident) && !isHalfHeld(incident);
+  return `${isNew ? "Still nobody has answered." : pastLastWords(incident, side, around)} Please step in.`;
+}
+
+/** Whose acknowledgement is waited for, where one side has given its own. */
+const leftOf = ({ needs }: Incident, around: Around): string =>
+  words.listed(needs === "any" ? [] : needs.map((party) => words.companyOf(party, around)));
+
+/** Who asked for more help than whoever had it; `undefined` where nobody did. */
+function moreHelpWords({ moreAsked }: Incident, side: Party, around: Around): string | undefined {
+  return moreAsked && words.askedWords(moreAsked, (person) => knownAs(person, side, around), "had it");
 }
 
 /** One's own people by name, the other company as a company. */
+function knownAs(person: string, side: Party, around: Around): string {
+  const member = around.colleagues.find(({ personId }) => personId === person);
+  if (member === undefined) return "somebody who has left";
+  return member.side === side ? member.name : words.companyOf(member.side, around);
+}
+
+/** `Dan Whitlock is`; `Harbourline IT and Jo Larsen are`. */
 function heldBy(incident: Incident, side: Party, around: Around): string {
   const who = parties.flatMap((party) => {
     const hold = incident.holds[party];

@@ -1,9 +1,10 @@
 /** The timeline of an incident as Markdown, to be copied into whatever is written afterwards. */
 import type { Card } from "../../../bot/card.ts";
-import { type LoggedEvent, statusOf } from "../../../domain/incident.ts";
+import type { LoggedEvent } from "../../../domain/incident.ts";
 import type { Around } from "../around.ts";
 import type { Kept } from "../store.ts";
 import { askedIn } from "../timeline/decide.ts";
+import { stateWords } from "./incident.ts";
 import { answerWords, tierWords } from "./timeline.ts";
 import * as words from "./words.ts";
 
@@ -27,7 +28,8 @@ export function markdownCards(kept: Kept, log: readonly LoggedEvent[], around: A
 }
 
 /** Lines of Markdown: a heading, the facts, the promises, and every event in the engagement's zone. */
-export function markdownOf({ incident, pages }: Kept, log: readonly LoggedEvent[], around: Around): string[] {
+export function markdownOf(kept: Kept, log: readonly LoggedEvent[], around: Around): string[] {
+  const { incident, pages } = kept;
   const { timeZone } = around.engagement;
   const { subject, resolved, declaredAt } = incident;
   const time = (at: number) => words.dayAndTime(at, timeZone);
@@ -43,7 +45,8 @@ export function markdownOf({ incident, pages }: Kept, log: readonly LoggedEvent[
     `# ${words.headline(incident)}`,
     "",
     ...(incident.drill ? [`*${words.drillWords}*`, ""] : []),
-    `- **State:** ${statusOf(incident)}${resolved === undefined ? "" : `, after ${words.duration(resolved.at - declaredAt)}`}`,
+    `- **State:** ${inLine(stateWords(kept, around, declaredAt))}`,
+    ...(resolved === undefined ? [] : [`- **Lasted:** ${words.duration(resolved.at - declaredAt)}`]),
     ...(subject.name === undefined ? [] : [`- **Function:** ${subject.name} (${subject.domain})`]),
     ...(subject.accountable === undefined
       ? []

@@ -1,6 +1,6 @@
 /** Cards about escalation itself: a hole in the matrix, what was declared, what is open. */
 import type { Block, Button, Card } from "../../../bot/card.ts";
-import { statusOf } from "../../../domain/incident.ts";
+import { type Incident, referenceOf, statusOf } from "../../../domain/incident.ts";
 import type { Party } from "../../../domain/party.ts";
 import { actions } from "../actions.ts";
 import type { Around } from "../around.ts";
@@ -10,7 +10,7 @@ import * as words from "./words.ts";
 
 /** For whoever keeps the matrix on one side (E10). */
 export function holeCard(kept: Kept, side: Party, tiers: readonly number[], around: Around): Card {
-  const text = `${words.companyOf(side, around)} had nobody to page in tier ${words.listed(tiers.map(String))} for ${words.headline(kept.incident)}. Please mend the escalation matrix.`;
+  const text = `${words.companyOf(side, around)} had nobody to page in ${tiers.length > 1 ? "tiers" : "tier"} ${words.listed(tiers.map(String))} for ${words.ended(words.headline(kept.incident))} Please mend the escalation matrix.`;
   return {
     summary: text,
     blocks: [
@@ -28,7 +28,7 @@ export function declaredCard(kept: Kept, warnings: readonly string[], around: Ar
   const state =
     asked.length > 0 ? `I am paging ${words.listed(asked)}.` : stateWords(kept, around, incident.declaredAt);
   return {
-    summary: `${words.headline(incident)}. ${state}`,
+    summary: `${words.ended(words.headline(incident))} ${state}`,
     blocks: [
       { kind: "title", text: words.headline(incident) },
       ...drillBlocks(incident.drill),
@@ -46,7 +46,12 @@ const ownButtons = (kept: Kept): readonly Button[] => [
   { label: "More…", does: actions.more.press(idsOf(kept)) },
 ];
 
-/** What is open, and the way to declare. */
+/** With the one that declares, no more than fit a card on every platform. */
+const [mostButtons, mostAcknowledge] = [3, 2];
+
+const isUnheld = (incident: Incident): boolean => ["asking", "paging"].includes(statusOf(incident));
+
+/** What is open, the ways to act on it, also for whoever has no page of it at hand, and the way to declare. */
 export function listCard(open: readonly Kept[], around: Around, now: number): Card {
   const title = open.length === 0 ? "No incident is open" : `Open incidents: ${open.length}`;
   return {
@@ -69,10 +74,17 @@ export function listCard(open: readonly Kept[], around: Around, now: number): Ca
         kind: "buttons",
         buttons: [
           { label: "Declare a P1", style: "danger", does: actions.declare.press({ engagement: around.engagement.id }) },
-          ...open.slice(0, 3).map((kept) => ({
-            label: `${words.headline(kept.incident).split(":")[0]}…`,
+          ...open.slice(0, mostButtons).map((kept) => ({
+            label: `${referenceOf(kept.incident)}…`,
             does: actions.more.press(idsOf(kept)),
           })),
+          ...open
+            .filter(({ incident }) => isUnheld(incident))
+            .slice(0, mostAcknowledge)
+            .map((kept) => ({
+              label: `Acknowledge ${referenceOf(kept.incident)}`,
+              does: actions.acknowledge.press(idsOf(kept)),
+            })),
         ],
       },
       { kind: "text", tone: "subtle", text: around.engagement.name },
@@ -90,7 +102,7 @@ export function presentCard(kept: Kept, lead: string, around: Around, now: numbe
       {
         kind: "text",
         tone: "subtle",
-        text: `${words.headline(kept.incident)}. ${stateWords(kept, around, now)}`,
+        text: `${words.ended(words.headline(kept.incident))} ${stateWords(kept, around, now)}`,
       },
       {
         kind: "buttons",
@@ -102,7 +114,7 @@ export function presentCard(kept: Kept, lead: string, around: Around, now: numbe
 
 /** Somebody was asked on both sides: for which do they take it (E15)? */
 export function whichSideCard(kept: Kept, around: Around): Card {
-  const text = `You were asked for both sides of ${words.headline(kept.incident)}. For whom do you take it?`;
+  const text = `You were asked for both sides of ${words.ended(words.headline(kept.incident))} For whom do you take it?`;
   return {
     summary: text,
     blocks: [

@@ -6,14 +6,23 @@ import { actions } from "../actions.ts";
 import type { Around } from "../around.ts";
 import { isHeldFor } from "../paging/decide.ts";
 import { idsOf, type Kept } from "../store.ts";
-import { alarmWords, detailBlocks, drillBlocks, nextWords, stateWords, timelineButton } from "./incident.ts";
+import {
+  alarmWords,
+  detailBlocks,
+  drillBlocks,
+  halfHeldWords,
+  isHalfHeld,
+  nextWords,
+  stateWords,
+  timelineButton,
+} from "./incident.ts";
 import * as words from "./words.ts";
 
 /** What the person's own card of this page shows now. */
 export function pageCard(kept: Kept, page: Page, around: Around, now: number): Card {
   const { incident } = kept;
   if (statusOf(incident) !== "paging" || isHeldFor(incident, page)) return standing(kept, around, now);
-  const summary = `${incident.drill ? "DRILL · " : ""}P1: ${incident.title}. Please acknowledge.`;
+  const summary = `${incident.drill ? "DRILL · " : ""}P1: ${words.ended(incident.title)} Please acknowledge.`;
   return {
     summary,
     blocks: [
@@ -41,14 +50,19 @@ export function pageCard(kept: Kept, page: Page, around: Around, now: number): C
 export function pageNotice(kept: Kept, page: Page, around: Around, now: number): Notice {
   const { incident } = kept;
   const company = around.engagement.name;
+  const more = words.moreHelpWords(incident, around);
   const why =
     page.alarm === true
-      ? `You are asked with the alarm, since ${alarmWords(incident)}`
-      : `You are asked as tier ${page.tier}`;
+      ? `You are the last resort: ${alarmWords(incident, around)}`
+      : `You are asked as tier ${page.tier}${more === undefined ? "" : `: ${more}`}`;
   return {
     subject: `P1 ${words.headline(incident)}`,
-    text: [...marks(page), `${company}. ${why}: please acknowledge.`].join(" "),
-    details: [...factsOf(kept, page, around, now).map(([label, value]) => `${label}: ${value}`), ...incident.details],
+    text: [...marks(page), `${words.ended(company)} ${why}. Please acknowledge.`].join(" "),
+    details: [
+      ...factsOf(kept, page, around, now).map(([label, value]) => `${label}: ${value}`),
+      "To acknowledge: press Acknowledge on the page that I sent you in chat, or type p1 there",
+      ...incident.details,
+    ],
     page: page.id,
     drill: incident.drill,
   };
@@ -57,7 +71,7 @@ export function pageNotice(kept: Kept, page: Page, around: Around, now: number):
 /** A short word to whoever was paged, when somebody else holds it (E3). */
 export function standDownCard(kept: Kept, around: Around): Card {
   const by = words.holders(kept.incident, around);
-  const text = `${words.headline(kept.incident)} is acknowledged by ${by}. You need do nothing.`;
+  const text = `${words.ended(words.headline(kept.incident))} Held by ${by}. You need do nothing.`;
   return { summary: text, blocks: [{ kind: "text", tone: "good", text }] };
 }
 
@@ -65,7 +79,7 @@ export function standDownCard(kept: Kept, around: Around): Card {
 export function reminderCard(kept: Kept, dropAt: number, around: Around, timeZone: string): Card {
   const { incident } = kept;
   const time = words.clockTime(dropAt, dropAt, timeZone);
-  const text = `You hold ${words.headline(incident)}. Is there any progress? Without a word by ${time} it is paged again.`;
+  const text = `You hold ${words.ended(words.headline(incident))} Is there any progress? Without a word by ${time} it is paged again.`;
   return {
     summary: text,
     blocks: [
@@ -85,7 +99,7 @@ function standing(kept: Kept, around: Around, now: number): Card {
   const { incident } = kept;
   const state = stateWords(kept, around, now);
   return {
-    summary: `${words.headline(incident)}. ${state}`,
+    summary: `${words.ended(words.headline(incident))} ${state}`,
     blocks: [
       { kind: "title", text: words.headline(incident) },
       ...drillBlocks(incident.drill),
@@ -125,6 +139,8 @@ function factsOf(kept: Kept, page: Page, around: Around, now: number): [label: s
     ...(subject.accountable === undefined
       ? []
       : [["Accountable", words.companyOf(subject.accountable, around)] satisfies [string, string]]),
+    ...(isHalfHeld(incident) ? [["Held by", halfHeldWords(incident, around)] satisfies [string, string]] : []),
+    ...whyFact(kept, page, around),
     ["You are", roleWords(kept, page, around, (at) => words.clockTime(at, now, zone))],
     ["Also asked", others.length === 0 ? "nobody else yet" : words.listed(others)],
     [
@@ -134,10 +150,16 @@ function factsOf(kept: Kept, page: Page, around: Around, now: number): [label: s
   ];
 }
 
+/** That somebody had it already, and asks for more; an alarm says so itself. */
+function whyFact({ incident }: Kept, page: Page, around: Around): [label: string, value: string][] {
+  const more = words.moreHelpWords(incident, around);
+  return more === undefined || page.alarm === true ? [] : [["Why", more]];
+}
+
 /** As what somebody is asked, and what happens without them. @param timeOf how an instant is said. */
 function roleWords({ incident }: Kept, page: Page, around: Around, timeOf: (at: number) => string): string {
   const { phase, tier, steps } = incident;
-  if (page.alarm === true) return `asked with the alarm, since ${alarmWords(incident)}`;
+  if (page.alarm === true) return `the last resort: ${alarmWords(incident, around)}`;
   const role = `tier ${page.tier} for ${words.listed(page.sides.map((side) => words.companyOf(side, around)))}`;
   switch (phase.kind) {
     case "tier":
@@ -145,7 +167,7 @@ function roleWords({ incident }: Kept, page: Page, around: Around, timeOf: (at: 
         ? `${role}, until ${timeOf(phase.deadline)}; then comes ${nextWords(incident, around)}`
         : `${role}; by now tier ${tier} is asked${tier === page.tier ? " again" : ""}`;
     case "alarm":
-      return `${role}; by now ${alarmWords(incident)}, and the alarm goes on`;
+      return `${role}; by now ${alarmWords(incident, around)}, and the alarm goes on`;
     case "snoozed":
       return `${role}; put off until ${timeOf(phase.until)}`;
     case "asking":

@@ -38,8 +38,8 @@ test("each side and each tier is a line, since a telephone breaks the words of a
       "Harbourline IT: 3 acknowledged first, 1 of them late · median 7 min to acknowledge, 1 h 30 min to resolve",
       "Acme Freight: 1 acknowledged first, late · median 12 min to acknowledge, none resolved yet",
       "Tier 1: 10 min promised · 2 of 3 acknowledged in time (67 %)",
-      "Tier 2: 15 min promised · 0 of 1 acknowledged in time (0 %), 1 more taken or passed on before",
-      "Tier 3: 20 min promised · 1 taken or passed on before",
+      "Tier 2: 15 min promised · 0 of 1 acknowledged in time (0 %), 1 more taken or passed on within that time",
+      "Tier 3: 20 min promised · 1 taken or passed on within that time",
     ]),
   );
 });

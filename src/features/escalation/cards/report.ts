@@ -26,7 +26,7 @@ export function reportCard(reports: readonly MonthReport[], around: Around): Car
       {
         kind: "text",
         tone: "subtle",
-        text: `${around.engagement.name} · drills are not counted · late acknowledgements count as late`,
+        text: `${around.engagement.name} · drills are not counted`,
       },
     ],
   };
@@ -46,10 +46,10 @@ function sideWords({ acknowledged, late, toAcknowledge, toResolve }: SideReport)
   return `${acknowledged} acknowledged first${lateWords} · median ${words.duration(toAcknowledge)} to acknowledge, ${resolved}`;
 }
 
-/** `10 min or 20 min promised · 2 of 3 acknowledged in time (67 %), 1 more taken or passed on before` */
+/** `10 min or 20 min promised · 2 of 3 acknowledged in time (67 %), 1 more taken or passed on within that time` */
 function tierWords({ promises, judged, kept, spared }: TierReport): string {
   const promised = `${promises.map(words.duration).join(" or ")} promised`;
-  const beside = `${spared}${judged === 0 ? "" : " more"} taken or passed on before`;
+  const beside = `${spared}${judged === 0 ? "" : " more"} taken or passed on within that time`;
   if (judged === 0) return `${promised} · ${beside}`;
   const share = Math.round((kept / judged) * 100);
   const measured = `${promised} · ${kept} of ${judged} acknowledged in time (${share} %)`;

@@ -28,7 +28,7 @@ export function timelineCard(
   const reading = { zone, day: incident.declaredAt };
   const asked = askedIn(log);
   return {
-    summary: `What happened: ${words.headline(incident)}.`,
+    summary: `What happened: ${words.ended(words.headline(incident))}`,
     blocks: [
       { kind: "title", text: words.headline(incident) },
       ...drillBlocks(incident.drill),

@@ -15,9 +15,11 @@ import type { Around } from "../around.ts";
 
 export { shortened } from "../../../bot/shortened.ts";
 
-/** `INC-12: checkout is down`; a drill says first that it is one. */
-export const headline = (incident: Incident): string =>
-  `${incident.drill ? "DRILL · " : ""}${referenceOf(incident)}: ${incident.title}`;
+/** `INC-12: checkout is down`; `DRILL-13: …` where it is a drill. */
+export const headline = (incident: Incident): string => `${referenceOf(incident)}: ${incident.title}`;
+
+/** What people typed, so that a sentence can follow it. */
+export const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Stands on every card of a drill. */
 export const drillWords = "This is a drill: a real rehearsal. Nothing is broken, and it counts nowhere.";
@@ -68,16 +70,33 @@ export function duration(milliseconds: number): string {
 export const holders = (incident: Incident, around: Around): string =>
   listed(parties.flatMap((side) => incident.holds[side]?.person ?? []).map((person) => personOf(person, around)));
 
-const reasons: Readonly<Record<PageReason, string>> = {
+/**
+ * `Dan Whitlock (Harbourline IT), who held it, asked for more help`: why nobody holds any more what was escalated.
+ * `undefined` where it was not, or somebody has held it since.
+ */
+export function moreHelpWords({ moreAsked }: Incident, around: Around): string | undefined {
+  return moreAsked && askedWords(moreAsked, (person) => actorOf(person, around), "held it");
+}
+
+/** @param name how somebody is called here. @param did what whoever had it did with it. */
+export function askedWords(
+  { by, held }: Pick<NonNullable<Incident["moreAsked"]>, "by" | "held">,
+  name: (person: string) => string,
+  did: string,
+): string {
+  const others = listed(held.filter((person) => person !== by).map(name));
+  if (!held.includes(by)) return `${name(by)} asked for more help while ${others} ${did}`;
+  return `${name(by)}, who ${did}${held.length > 1 ? ` with ${others}` : ""}, asked for more help`;
+}
+
+const reasons: Readonly<Record<Exclude<PageReason, "reassigned" | "escalated">, string>> = {
   declared: "",
   unanswered: "nobody said which function it is",
   timer: "no acknowledgement in time",
   unreachable: "nobody before could be reached",
-  escalated: "escalated by hand",
-  late: "late, after an outage",
+  late: "late, since Demarc was interrupted",
   snooze_over: "the snooze is over",
   unacknowledged: "nobody holds it any more",
-  reassigned: "reassigned",
   reopened: "re-opened",
 };
 
@@ -88,6 +107,9 @@ const byWay: Readonly<Record<ReachWay, string>> = {
   voice: "by telephone",
   webhook: "by webhook",
 };
+
+/** By whom, in brackets: whose side they are on is said elsewhere. */
+const escalatedWords = (actor: string, around: Around): string => `escalated by ${nameOf(actor, around)}`;
 
 const noteWords = { note: "Note by ", status: "Status by " } as const;
 
@@ -105,23 +127,24 @@ export function eventWords(event: LoggedEvent, pages: readonly Page[], around: A
         ? `${who} said that it is none of the functions offered`
         : `${who} said which function it is: ${event.subject.name}`;
     case "paged": {
-      const why = reasons[event.reason];
+      if (event.reason === "reassigned") return `Paged to take it: ${people(event.pages)}`;
+      const why = event.reason === "escalated" ? escalatedWords(event.actor, around) : reasons[event.reason];
       const because = why === "" ? "" : ` (${why})`;
       const cycle = event.cycle > 1 ? `, cycle ${event.cycle}` : "";
       return `Tier ${event.tier}${cycle} paged${because}: ${people(event.pages)}`;
     }
     case "second_paged":
-      return event.pages.length === 0 ? undefined : `The other side of the tier paged: ${people(event.pages)}`;
+      return event.pages.length === 0 ? undefined : `The other side paged, too: ${people(event.pages)}`;
     case "tier_skipped":
       return `Tier ${event.tier} skipped: nobody to be found at ${sides(event.missing)}`;
     case "exhausted":
-      return `All tiers were paged in vain (cycle ${event.cycle})`;
+      return `There is no further tier: cycle ${event.cycle} is over`;
     case "alarmed":
       return event.nobody
         ? `No tier has anybody: ${people(event.pages)} paged as the last resort`
         : `The alarm was raised: ${people(event.pages)} paged`;
     case "clock_restarted":
-      return `Paged late by ${duration(event.lateBy)}, after an outage; the response time begins anew`;
+      return `Paged ${duration(event.lateBy)} late, since Demarc was interrupted; the response time begins anew`;
     case "unreachable":
       return `Nobody in tier ${event.tier} could be reached`;
     case "acknowledged": {
@@ -135,7 +158,12 @@ export function eventWords(event: LoggedEvent, pages: readonly Page[], around: A
       return {
         said: `Given back by ${who}`,
         no_progress: "The acknowledgement lapsed: no progress was heard of",
-        escalated: `Escalated by ${who}`,
+        escalated:
+          event.held === undefined
+            ? `Escalated by ${who}`
+            : capitalized(
+                askedWords({ by: event.actor, held: event.held }, (person) => actorOf(person, around), "held it"),
+              ),
         reassigned: `Reassigned by ${who}`,
       }[event.because];
     case "reassigned":

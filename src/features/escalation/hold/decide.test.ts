@@ -11,9 +11,8 @@ import {
   start,
   tierOf,
   went,
-  whats,
 } from "../../../../test/support/incidents.ts";
-import { type IncidentEvent, statusOf } from "../../../domain/incident.ts";
+import { type Case, type IncidentEvent, statusOf } from "../../../domain/incident.ts";
 import type { TierMode } from "../../../domain/oncall.ts";
 import type { Party } from "../../../domain/party.ts";
 import { Refusal } from "../../../domain/refusal.ts";
@@ -52,8 +51,8 @@ function taken(running: Running, who: string, side: Party, at: number): Running 
   return outcome.kind === "held" ? went(running, outcome.events, at, who) : running;
 }
 
-const next = (running: Running, at: number): Running =>
-  delivered(went(running, page(running, meansAt(at), "next", "timer"), at), at);
+const next = (running: Running, at: number, roster?: Roster): Running =>
+  delivered(went(running, page(running, meansAt(at, matrix, roster), "next", "timer"), at), at);
 
 describe("E5: of many acknowledgements one makes a transition", () => {
   test("every later one is told who holds it, whichever side it comes from", () => {
@@ -113,6 +112,31 @@ describe("E6: an early tier's late acknowledgement counts, and is late", () => {
     const outcome = acknowledge(again, claim("p1", "provider"), at + since, matrix);
     const [event] = outcome.kind === "held" ? outcome.events : [];
     expect(event?.what === "acknowledged" ? event.late : "none").toEqual(late);
+  });
+
+  test.each([
+    [20 * minute, undefined],
+    [20 * minute + 1, { tier: 3, by: 1 }],
+  ])("by whoever had it, escalated it, and was asked again in the last tier, %i ms after that", (since, late) => {
+    const twice = rosterOf({ 1: tierOf([person("p1", "provider")]), 3: tierOf([person("p1", "provider")]) });
+    const held = taken(paging("both-any", twice), "p1", "provider", start + 2 * minute);
+    const free: Case = { ...held, incident: { ...held.incident, holds: {} } };
+    const at = start + 3 * minute;
+    const on = went(held, [...letGo(held), ...page(free, meansAt(at, matrix, twice), "next", "escalated")], at, "p1");
+    const again = next(on, at + 15 * minute, twice);
+    expect(again.incident).toMatchObject({ tier: 3, answered: { p1: 1 } });
+    const outcome = acknowledge(again, claim("p1", "provider"), at + 15 * minute + since, matrix);
+    const [event] = outcome.kind === "held" ? outcome.events : [];
+    expect(event?.what === "acknowledged" ? event.late : "none").toEqual(late);
+  });
+
+  test("of one tier that somebody else's escalation passed, the answer is as late as it is", () => {
+    const held = taken(paging(), "p1", "provider", start + 2 * minute);
+    const free: Case = { ...held, incident: { ...held.incident, holds: {} } };
+    const at = start + 3 * minute;
+    const on = went(held, [...letGo(held), ...page(free, meansAt(at), "next", "escalated")], at, "p1");
+    const outcome = acknowledge(on, claim("c1", "client"), start + 11 * minute, matrix);
+    expect(outcome).toMatchObject({ kind: "held", events: [{ late: { tier: 1, by: minute } }] });
   });
 
   test("whoever was not paged is late for nothing", () => {
@@ -200,7 +224,7 @@ describe("E9: giving back, putting off, saying nothing", () => {
     const dropped = went(
       reminded,
       [
-        drop,
+        drop(reminded),
         ...page(
           { ...reminded, incident: { ...reminded.incident, holds: {} } },
           meansAt(dropAt),
@@ -280,6 +304,6 @@ describe("E17: each side acknowledges", () => {
 
 test("E8: escalating takes it from whoever holds it", () => {
   const held = taken(paging(), "p1", "provider", start + minute);
-  expect(whats(letGo(held))).toEqual(["unacknowledged"]);
+  expect(letGo(held)).toEqual([{ what: "unacknowledged", because: "escalated", held: ["p1"] }]);
   expect(letGo(paging())).toEqual([]);
 });

@@ -100,7 +100,8 @@ function lateness(about: Case, person: string, now: Instant) {
  */
 export function firstAsked({ incident, pages }: Case, person: string): Step | undefined {
   const asked = new Set(pages.flatMap((page) => (page.person === person && page.alarm !== true ? [page.step] : [])));
-  const own = incident.steps.filter(({ round }) => round === incident.round);
+  const answered = incident.answered?.[person] ?? 0;
+  const own = incident.steps.filter(({ round, step }) => round === incident.round && step > answered);
   const anew = own.findLastIndex((step, index) => isSamePlace(step, own[index - 1]));
   const since = own.slice(Math.max(anew, 0)).find(({ step }) => asked.has(step));
   return since ?? own.find(({ step }) => asked.has(step));
@@ -129,11 +130,21 @@ export function release(about: Case): IncidentEvent[] {
   if (statusOf(about.incident) !== "acknowledged") {
     throw new Refusal({ code: "escalation.not_held", say: "Nobody holds it, so there is nothing to give back." });
   }
-  return [{ what: "unacknowledged", because: "said" }];
+  return [{ what: "unacknowledged", because: "said", ...heldBy(about) }];
 }
 
 /** Nobody said a word since the reminder: it is nobody's again (E9). */
-export const drop: IncidentEvent = { what: "unacknowledged", because: "no_progress" };
+export const drop = (about: Case): IncidentEvent => ({
+  what: "unacknowledged",
+  because: "no_progress",
+  ...heldBy(about),
+});
+
+/** Who holds it now, for the log of its end. */
+function heldBy({ incident: { holds } }: Case): { readonly held?: readonly string[] } {
+  const held = [...new Set(parties.flatMap((side) => holds[side]?.person ?? []))];
+  return held.length === 0 ? {} : { held };
+}
 
 export const remind = (now: Instant): IncidentEvent => ({ what: "reminded", dropAt: now + graceMinutes * minute });
 
@@ -145,13 +156,13 @@ export const wake = (now: Instant, matrix: Pick<Matrix, "progressMinutes">): Inc
 /** The climb goes on at once, whoever holds it (E8). @throws {Refusal} where it is over. */
 export function letGo(about: Case): IncidentEvent[] {
   requireOpen(about);
-  const isHeld = parties.some((side) => about.incident.holds[side] !== undefined);
-  return isHeld ? [{ what: "unacknowledged", because: "escalated" }] : [];
+  const { held } = heldBy(about);
+  return held === undefined ? [] : [{ what: "unacknowledged", because: "escalated", held }];
 }
 
 export function reassign(about: Case, to: string): IncidentEvent[] {
   requireOpen(about);
-  return [{ what: "reassigned", to }];
+  return [{ what: "reassigned", to, ...heldBy(about) }];
 }
 
 /** @throws {Refusal} for longer than the matrix allows (E9). */

@@ -20,6 +20,22 @@ describe("E27: the log is the state", () => {
     );
   });
 
+  test("an older log, which has nothing of who held it, leads to what was kept then", () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        const older = live(life).log.map((event) => {
+          if (event.what !== "unacknowledged" && event.what !== "reassigned") return event;
+          const { held: _held, ...rest } = event;
+          return rest;
+        });
+        const { incident } = replay(older);
+        expect(incident).not.toHaveProperty("answered");
+        expect(incident).not.toHaveProperty("moreAsked");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("whatever happens, the chain is whole; and any change of any entry breaks it", () => {
     fc.assert(
       fc.property(lives, fc.nat(), (life, which) => {

@@ -96,9 +96,8 @@ function changed(incident: Incident, event: LoggedEvent, pages: readonly Page[])
     case "acknowledged":
       return acknowledged(incident, event);
     case "unacknowledged":
-      return { ...incident, holds: {}, needs: "any" };
     case "reassigned":
-      return { ...incident, holds: {}, needs: "any" };
+      return released(incident, event);
     case "snoozed":
       return { ...incident, phase: { kind: "snoozed", until: event.until, held: event.held } };
     case "snooze_over":
@@ -117,7 +116,7 @@ function changed(incident: Incident, event: LoggedEvent, pages: readonly Page[])
       };
     }
     case "reopened": {
-      const { resolved: _resolved, lastStatus: _status, ...rest } = incident;
+      const { resolved: _resolved, lastStatus: _status, answered: _answered, moreAsked: _more, ...rest } = incident;
       const { lastCycle, updateAt } = event;
       return {
         ...rest,
@@ -167,8 +166,23 @@ function clockRestarted(incident: Incident, event: Extract<LoggedEvent, { what: 
 function acknowledged(incident: Incident, event: Extract<LoggedEvent, { what: "acknowledged" }>): Incident {
   const { person, side, via, late, waiting, remindAt, at } = event;
   const holds = { ...incident.holds, [side]: { person, at, via, ...(late !== undefined && { late }) } };
-  if (waiting.length > 0) return { ...incident, holds, needs: waiting };
-  return { ...incident, holds, needs: "any", candidates: [], phase: { kind: "held", remindAt } };
+  const { moreAsked: _answered, ...rest } = incident;
+  if (waiting.length > 0) return { ...rest, holds, needs: waiting };
+  return { ...rest, holds, needs: "any", candidates: [], phase: { kind: "held", remindAt } };
+}
+
+/** Nobody's again. */
+function released(
+  incident: Incident,
+  event: Extract<LoggedEvent, { what: "unacknowledged" | "reassigned" }>,
+): Incident {
+  const { moreAsked: _before, ...rest } = incident;
+  const { held = [], actor } = event;
+  const free: Incident = { ...rest, holds: {}, needs: "any" };
+  if (held.length === 0) return free;
+  const answered = { ...incident.answered, ...Object.fromEntries(held.map((who) => [who, incident.steps.length])) };
+  const isEscalated = event.what === "unacknowledged" && event.because === "escalated";
+  return { ...free, answered, ...(isEscalated && { moreAsked: { by: actor, held, cycle: incident.cycle } }) };
 }
 
 function noted(incident: Incident, event: Extract<LoggedEvent, { what: "noted" }>): Incident {

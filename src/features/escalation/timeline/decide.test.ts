@@ -12,8 +12,8 @@ import {
 import type { PageReason } from "../../../domain/incident.ts";
 import type { Party } from "../../../domain/party.ts";
 import { page } from "../climb/decide.ts";
-import { acknowledge, release, resolve } from "../hold/decide.ts";
-import { askedIn } from "./decide.ts";
+import { acknowledge, letGo, release, resolve } from "../hold/decide.ts";
+import { askedIn, telling } from "./decide.ts";
 
 const at = (minutes: number): number => start + minutes * minute;
 
@@ -66,6 +66,24 @@ describe("E6: the promise of each tier against what was", () => {
       { tier: 1, answers: [{ after: 4 * minute }] },
       { tier: 1, answers: [{ after: minute, lateBy: 0 }] },
     ]);
+  });
+
+  test("escalated past the last tier by whoever had it, and asked in the next cycle: an answer to that alone", () => {
+    const matrix = matrixOf({ modes: ["both-any"], cycles: 2 });
+    const asked = (running: Running, minutes: number, from: "same" | "next", who: string) => {
+      const free = { ...running, incident: { ...running.incident, holds: {} } };
+      const events = [...letGo(running), ...page(free, meansAt(at(minutes), matrix), from, "escalated")];
+      return delivered(went(running, events, at(minutes), who), at(minutes));
+    };
+    const held = taken(asked(declared({ matrix }), 0, "same", "demarc"), "p1", "provider", 4);
+    const again = taken(asked(held, 5, "next", "p1"), "p1", "provider", 12);
+    const answers = [
+      { tier: 1, answers: [{ person: "p1", after: 4 * minute, lateBy: 0 }], isKept: true },
+      { tier: 1, answers: [{ person: "p1", after: 7 * minute, lateBy: 0 }], isKept: true },
+    ];
+    expect(told(again)).toMatchObject(answers);
+    const kinds: ReadonlySet<string> = new Set(telling);
+    expect(told({ ...again, log: again.log.filter(({ what }) => kinds.has(what)) })).toMatchObject(answers);
   });
 
   test("E11: nobody could be reached, so its time was not waited for: it was not in vain, and yet not kept", () => {

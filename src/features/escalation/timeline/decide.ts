@@ -66,6 +66,7 @@ export const telling = [
   "declared",
   ...endings,
   "second_paged",
+  "unacknowledged",
   "reopened",
 ] as const satisfies readonly IncidentEvent["what"][];
 

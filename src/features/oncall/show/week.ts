@@ -27,7 +27,7 @@ export async function showWeek(
   const chart = weekChart(matrix, roster, from, context);
   const holes = chart.rows.flatMap(({ spans }) => spans).filter(({ tone }) => tone === "warning").length;
   const card: Card = {
-    summary: `${chart.title}, on both sides.${holes === 0 ? "" : " Somewhere nobody is on."}`,
+    summary: `${chart.title}, on both sides.${holes === 0 ? "" : " At some times nobody is on call."}`,
     blocks: [
       { kind: "title", text: chart.title },
       { kind: "chart", chart },
