@@ -9,6 +9,7 @@ import type { Part } from "./part.ts";
 import { approvalsPress } from "./parts/approvals-press.ts";
 import { approvalsReport } from "./parts/approvals-report.ts";
 import { approvalsRouting } from "./parts/approvals-routing.ts";
+import { escalationCards } from "./parts/escalation-cards.ts";
 import { escalationPage } from "./parts/escalation-page.ts";
 import { escalationRest } from "./parts/escalation-rest.ts";
 import { escalationStorm } from "./parts/escalation-storm.ts";
@@ -38,6 +39,7 @@ const parts: readonly Part[] = [
   escalationTimers,
   escalationStorm,
   escalationRest,
+  escalationCards,
 ];
 const usage = `Usage: npm run bench -- [--json] [--only ${parts.map(({ name }) => name).join("|")}] [--quick] [--strict]`;
 

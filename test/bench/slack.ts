@@ -29,6 +29,21 @@ export interface Typed {
   readonly text: string;
 }
 
+/** A button, and the message that it stands on. */
+export interface Pressed {
+  readonly action: string;
+  readonly payload: object;
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** A message that was changed, as Slack gets it. */
+export interface Updated {
+  readonly ts: string;
+  /** All of it: what a notification shows, and its blocks. */
+  readonly words: string;
+}
+
 /** A message by Demarc itself, as Slack gets it. */
 export interface Posted {
   /** What names it for ever; empty where it has none. */
@@ -42,12 +57,16 @@ export interface SlackService extends AsyncDisposable {
   readonly apiUrl: string;
   /** A new delivery by one of the people, properly signed now. */
   shot(kind: Kind, typed?: Typed): Shot;
+  /** The press of a button on a message in a channel, by one of the people. */
+  press(pressed: Pressed): Shot;
   /** Asks one question, or types what is given, and resolves with how long it took until its answer had come, in milliseconds. */
   ask(origin: string, typed?: Typed): Promise<number>;
   /** Resolves when such a message is posted, with when that was by `performance.now()`. @throws after so many milliseconds without one. */
   posted(fits: (message: Posted) => boolean, patience: number): Promise<number>;
   /** Hears of every message that is posted. @returns how to stop. */
   onPost(listener: (message: Posted) => void): () => void;
+  /** Hears of every message that is changed. @returns how to stop. */
+  onUpdate(listener: (message: Updated) => void): () => void;
   /** So many commands and presses were made since the last `forget`, and so many of them got their own answer. */
   outcome(): { readonly made: number; readonly answered: number };
   /** Counts from nothing again. */
@@ -62,6 +81,7 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
   const answered = new Set<string>();
   const waiting = new Map<string, () => void>();
   const listeners = new Set<(message: Posted) => void>();
+  const updateListeners = new Set<(message: Updated) => void>();
   let count = 0;
 
   const server = createServer((request, response) => {
@@ -78,6 +98,10 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
         const message = postedIn(fields);
         for (const listener of listeners) listener(message);
       }
+      if (name === "chat.update") {
+        const { ts = "", text = "", blocks } = fields;
+        for (const listener of updateListeners) listener({ ts, words: `${text} ${blocks}` });
+      }
       const body = area === "response" ? "ok" : JSON.stringify(apiAnswer(name, fields));
       response.writeHead(200, { "content-type": "application/json" }).end(body);
     });
@@ -87,12 +111,12 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  function shot(kind: Kind, typed?: Typed): Shot {
+  function shot(kind: Kind, typed?: Typed, pressed?: Pressed): Shot {
     count += 1;
     const id = `${kind}${count}`;
     const user = people[count % people.length]?.slack ?? "";
     if (kind !== "event") made.add(id);
-    const body = bodies[kind]({ id, count, user, responseUrl: `${origin}/response/${id}`, typed });
+    const body = bodies[kind]({ id, count, user, responseUrl: `${origin}/response/${id}`, typed, pressed });
     const timestamp = Math.floor(Date.now() / 1_000);
     return {
       path: "/slack/events",
@@ -107,7 +131,8 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
 
   return {
     apiUrl: `${origin}/api/`,
-    shot,
+    shot: (kind, typed) => shot(kind, typed),
+    press: (pressed) => shot("press", undefined, pressed),
     async ask(origin, typed) {
       const { path, headers, body } = shot("command", typed);
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -121,6 +146,10 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
     onPost(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    onUpdate(listener) {
+      updateListeners.add(listener);
+      return () => void updateListeners.delete(listener);
     },
     posted(fits, patience) {
       const { promise, resolve, reject } = Promise.withResolvers<number>();
@@ -149,6 +178,8 @@ export async function openSlackService(people: readonly Person[]): Promise<Slack
 
 interface Fields {
   readonly text?: string;
+  readonly ts?: string;
+  readonly blocks?: unknown;
   readonly users?: string;
   readonly metadata?: unknown;
 }
@@ -176,6 +207,7 @@ interface Act {
   readonly user: string;
   readonly responseUrl: string;
   readonly typed: Typed | undefined;
+  readonly pressed: Pressed | undefined;
 }
 
 const { team, channel } = workspace;
@@ -199,27 +231,32 @@ const bodies: { readonly [K in Kind]: (act: Act) => string } = {
       trigger_id: id,
     }).toString(),
 
-  press: ({ id, user, responseUrl }) =>
+  press: ({ id, user, responseUrl, pressed }) =>
     new URLSearchParams({
       payload: JSON.stringify({
         type: "block_actions",
         user: { id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: team },
         api_app_id: "A_DEMARC",
         token: "legacy",
-        container: { type: "message", message_ts: "1.000001", channel_id: channel, is_ephemeral: true },
+        container: {
+          type: "message",
+          message_ts: pressed?.ts ?? "1.000001",
+          channel_id: pressed?.channel ?? channel,
+          is_ephemeral: pressed === undefined,
+        },
         trigger_id: id,
         team: { id: team, domain: "demarc" },
         enterprise: null,
         is_enterprise_install: false,
-        channel: { id: channel, name: "it-ops" },
+        channel: { id: pressed?.channel ?? channel, name: "it-ops" },
         state: { values: {} },
         response_url: responseUrl,
         actions: [
           {
-            action_id: "ownership.details",
+            action_id: pressed?.action ?? "ownership.details",
             block_id: "blk",
             text: { type: "plain_text", text: "Details" },
-            value: JSON.stringify({ function: "strat-roadmap" }),
+            value: JSON.stringify(pressed?.payload ?? { function: "strat-roadmap" }),
             type: "button",
             action_ts: "1.1",
           },

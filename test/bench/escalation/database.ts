@@ -1,17 +1,16 @@
-/** The samples' database with everybody on Slack whom a P1 of Acme may page, by day and by night. */
+/** The samples' database with everybody on Slack whom a P1 of Acme may page, by day and by night; on Teams, too, if asked. */
 import { openDatabase } from "../../../src/infra/db.ts";
 import { createLog } from "../../../src/infra/log.ts";
 import { sampleDatabase, workspace } from "../postgres.ts";
 
-export async function pagingDatabase() {
+export async function pagingDatabase({ teams = false } = {}) {
   const own = await sampleDatabase();
   const database = await openDatabase({ url: own.url, dataDir: "", log: createLog({ level: "silent" }) });
   try {
     const people = await database.prisma.person.findMany({
       where: { members: { some: { engagementId: "acme" } }, identities: { none: { platform: "slack" } } },
     });
-    // Teams is not connected here.
-    await database.prisma.channel.deleteMany({ where: { platform: "teams" } });
+    if (!teams) await database.prisma.channel.deleteMany({ where: { platform: "teams" } });
     const now = new Date();
     await database.prisma.identity.createMany({
       data: people.map(({ id }, index) => ({

@@ -5,13 +5,19 @@ import { botToken, type SlackService, signingSecret } from "../slack.ts";
 
 const patience = 60_000;
 
-/** Demarc on this database, with Slack alone. */
-export async function startDemarc(databaseUrl: string, slack: SlackService) {
+interface Connected {
+  readonly serviceUrl: string;
+  readonly tenants: readonly string[];
+}
+
+/** Demarc on this database, with Slack; with Teams, too, where it has a connector. */
+export async function startDemarc(databaseUrl: string, slack: SlackService, teams?: Connected) {
   const folder = temporaryFolder();
   const server = await startServer("demarc", {
     databaseUrl,
     spoolFolder: folder.path,
     slack: { botToken, signingSecret, slackApiUrl: slack.apiUrl },
+    ...(teams && { teams: { local: { serviceUrl: teams.serviceUrl, tenants: [...teams.tenants] } } }),
   });
   return {
     ...server,
