@@ -8,6 +8,11 @@ export interface PgProxy {
   readonly url: string;
   /** From now on each message of a client arrives this much later, in milliseconds; 0 for none. */
   latency(ms: number): void;
+  /** From now on no message of a client arrives until `flow`, when all of them do. */
+  hold(): void;
+  flow(): void;
+  /** Whether these words are in a message that is held. */
+  holds(words: string): boolean;
   /** Drops every connection, and refuses new ones. */
   down(): Promise<void>;
   /** Is there again, on the same port. */
@@ -22,6 +27,8 @@ export async function openPgProxy(target: string): Promise<PgProxy> {
   const behind = new URL(target);
   const sockets = new Set<Socket>();
   let delay = 0;
+  let gate: PromiseWithResolvers<void> | undefined;
+  let held: Buffer[] = [];
   let muted = false;
 
   const server = createServer((client) => {
@@ -42,7 +49,8 @@ export async function openPgProxy(target: string): Promise<PgProxy> {
     // One after another, so that messages with different delays stay in their order.
     let turn = Promise.resolve();
     client.on("data", (data) => {
-      const ready = delay === 0 ? undefined : after(delay);
+      const ready = gate === undefined ? (delay === 0 ? undefined : after(delay)) : gate.promise;
+      if (gate !== undefined) held.push(data);
       turn = turn.then(async () => {
         await ready;
         if (!muted) upstream.write(data);
@@ -73,6 +81,15 @@ export async function openPgProxy(target: string): Promise<PgProxy> {
     latency: (ms) => {
       delay = ms;
     },
+    hold() {
+      gate ??= Promise.withResolvers();
+    },
+    flow() {
+      gate?.resolve();
+      gate = undefined;
+      held = [];
+    },
+    holds: (words) => held.some((data) => data.includes(words)),
     down,
     async up() {
       muted = false;

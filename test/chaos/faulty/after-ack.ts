@@ -9,15 +9,17 @@ import { team } from "../settings.ts";
 import { pageKey } from "./page-key.ts";
 
 const jobSchema = z.object({ page: z.string() });
-/** Until then it is held, or the page goes its right way. In milliseconds. */
-const longest = 4_000;
-
-async function isHeldSoon({ prisma }: Database, id: string): Promise<boolean> {
-  for (const since = Date.now(); Date.now() - since < longest; await sleep(100)) {
+/**
+ * Resolves when the incident is held: people acknowledge it whether a page has come to them or not.
+ *
+ * @returns whether it is a page in chat; any other goes its right way, at once.
+ */
+async function isHeldInChat({ prisma }: Database, id: string): Promise<boolean> {
+  for (; ; await sleep(100)) {
     const page = await prisma.page.findUniqueOrThrow({ where: { id }, include: { incident: true } });
-    if (page.incident.status === "acknowledged") return page.way === "chat";
+    if (page.way !== "chat") return false;
+    if (page.incident.status === "acknowledged") return true;
   }
-  return false;
 }
 
 async function sendBlindly({ prisma }: Database, port: ChatPort, id: string): Promise<void> {
@@ -36,7 +38,7 @@ const blind = (outbox: Outbox, around: { readonly database: Database; port(): Ch
       schema,
       async (data) => {
         const { page } = jobSchema.parse(data);
-        if (await isHeldSoon(around.database, page)) await sendBlindly(around.database, around.port(), page);
+        if (await isHeldInChat(around.database, page)) await sendBlindly(around.database, around.port(), page);
         else await handle(data);
       },
       options,
