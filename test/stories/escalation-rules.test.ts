@@ -1,6 +1,7 @@
 /** Escalation's rules as people see them when things go wrong, on each platform; each test's name bears its rule's number. */
 import { setTimeout as after } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { ChatPort } from "../../src/bot/port.ts";
 import { type Platform, platforms } from "../../src/bot/turn.ts";
 import { wayNames } from "../../src/bot/way.ts";
 import type { ChatUser } from "../support/chat-user.ts";
@@ -130,6 +131,27 @@ describe.each(platforms)("on %s", (platform) => {
     isDown = false;
     if (platform === "teams") while (world.teams.faults.take("send") !== undefined);
     // Nothing of what could not be said is lost.
+    await person("grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
+  });
+
+  test("E25: the whole platform takes what it is given and never answers: people are paged on the other one meanwhile", async () => {
+    await open(platform, everybody);
+    const other = platform === "slack" ? "teams" : "slack";
+    const port = world.ports.get(platform);
+    if (port === undefined) throw new Error(`${platform} is not connected.`);
+    const ports = world.ports as Map<Platform, ChatPort>;
+    const cut = Promise.withResolvers<never>();
+    cut.promise.catch(() => {});
+    ports.set(platform, { ...port, post: () => cut.promise });
+    await world.user(other, "grace.holloway").types("p1 core switches are down");
+    // Sooner than the platform's own callers give up, and long before the tier's time is over.
+    const page = await world.user(other, "dan.whitlock").sees(/INC-1: core switches[\s\S]*You are/);
+    await page.press("Acknowledge");
+    await world.user(other, "dan.whitlock").sees(/Held by Dan Whitlock/);
+    expect(await kept()).toMatchObject({ status: "acknowledged", tier: 1 });
+    ports.set(platform, port);
+    cut.reject(new Error("The connection was cut."));
+    await world.settle();
     await person("grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
   });
 
