@@ -34,6 +34,9 @@ const letterSchema = z.object({
 /** So long one platform has to take an urgent message before the next one is tried, in milliseconds. */
 const urgentLimit = 5_000;
 
+/** A burst of changes is many conversations', each with a pace of its own. */
+const urgentRevisers = 4;
+
 const revisionSchema = z.object({ topic: z.string() });
 
 interface Way {
@@ -45,6 +48,8 @@ interface Way {
 export interface Revision {
   readonly topic: string;
   readonly card: Card;
+  /** It waits for none that is not, which may be many for one conversation, where only so many a second are taken. */
+  readonly urgent?: boolean;
 }
 
 export interface Postman {
@@ -134,11 +139,27 @@ export function createPostman(deps: {
     throw new Unreachable(`Nobody could be reached: ${said.join("; ") || "no account is connected"}.`);
   }
 
+  /** Every copy at once: none waits for another platform's pace, or until it is there again. */
   async function revise({ topic }: z.infer<typeof revisionSchema>): Promise<void> {
     const card = await revised(topic);
     if (card === undefined) return;
-    for (const { platform, ref } of await prisma.sent.findMany({ where: { topic } })) {
-      await change({ platform: platform as Platform, ref: (ref as { ref: unknown }).ref }, card);
+    const copies = await prisma.sent.findMany({ where: { topic } });
+    const outcomes = await Promise.allSettled(
+      copies.map(({ platform, ref }) =>
+        keepTrue(topic, { platform: platform as Platform, ref: (ref as { ref: unknown }).ref }, card),
+      ),
+    );
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  /** Until what the copy shows is what holds: of two changes on their way at once the older may arrive last. */
+  async function keepTrue(topic: string, copy: Posted, first: Card): Promise<void> {
+    for (let card: Card | undefined = first; card !== undefined; ) {
+      await change(copy, card);
+      const now: Card | undefined = await revised(topic);
+      if (JSON.stringify(now) === JSON.stringify(card)) return;
+      card = now;
     }
   }
 
@@ -199,16 +220,24 @@ export function createPostman(deps: {
       INSERT INTO revision (topic, card)
       SELECT topic, card::jsonb FROM unnest(${topics}::text[], ${cards}::text[]) AS revised (topic, card)
       ON CONFLICT (topic) DO UPDATE SET card = excluded.card`;
-    await outbox.enqueueAll(
-      tx,
-      "chat.revise",
-      topics.map((topic) => ({ data: { topic } })),
-    );
+    for (const [queue, urgent] of [
+      ["chat.revise_urgent", true],
+      ["chat.revise", false],
+    ] as const) {
+      const own = revisions.filter((revision) => (revision.urgent ?? false) === urgent);
+      if (own.length === 0) continue;
+      await outbox.enqueueAll(
+        tx,
+        queue,
+        own.map(({ topic }) => ({ data: { topic } })),
+      );
+    }
   }
 
   outbox.define("chat.post", letterSchema, async (letter) => void (await post(letter, postFirst({}))));
   outbox.define("chat.urgent", letterSchema, async (letter) => void (await post(letter, postFirst({ urgent: true }))));
   outbox.define("chat.revise", revisionSchema, revise);
+  outbox.define("chat.revise_urgent", revisionSchema, revise, { workers: urgentRevisers });
 
   return {
     send: (tx, message) => sendAll(tx, [message]),

@@ -155,6 +155,26 @@ describe.each(platforms)("on %s", (platform) => {
     await person("grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
   });
 
+  test("E25: the platform takes a card's change and never answers: the card on the other one is true meanwhile", async () => {
+    await open(platform, everybody);
+    const other = platform === "slack" ? "teams" : "slack";
+    const port = world.ports.get(platform);
+    if (port === undefined) throw new Error(`${platform} is not connected.`);
+    await person("grace.holloway").types("p1 core switches are down");
+    const page = await person("dan.whitlock").sees(/INC-1: core switches[\s\S]*You are/);
+    await world.settle();
+    const ports = world.ports as Map<Platform, ChatPort>;
+    const cut = Promise.withResolvers<never>();
+    cut.promise.catch(() => {});
+    ports.set(platform, { ...port, update: () => cut.promise });
+    await page.press("Acknowledge");
+    await world.user(other, "grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
+    ports.set(platform, port);
+    cut.reject(new Error("The connection was cut."));
+    await world.settle();
+    await person("grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
+  });
+
   test("E26: leadership hears of all of it in plain words, and every half hour, while failing to hear delays no page", async () => {
     await open(platform, everybody);
     const helen = person("helen.okafor");

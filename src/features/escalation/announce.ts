@@ -28,7 +28,7 @@ export interface Change {
 export interface News {
   readonly messages: readonly Message[];
   /** Cards that were sent before, and what they show from now on. */
-  readonly revisions: readonly { readonly topic: string; readonly card: Card }[];
+  readonly revisions: readonly { readonly topic: string; readonly card: Card; readonly urgent?: boolean }[];
 }
 
 /** Events of which nobody but the log hears. */
@@ -69,7 +69,7 @@ export function newsOf(change: Change, channels: readonly Place[]): News {
       ...toOwners(change),
       ...toLeaders(change),
     ],
-    revisions: [...(channels.length > 0 ? [] : [{ topic, card }]), ...pageRevisions(change)],
+    revisions: [...(channels.length > 0 ? [] : [{ topic, card, urgent: true }]), ...pageRevisions(change)],
   };
 }
 

@@ -35,7 +35,7 @@ export async function openTeams(databaseUrl: string, channelCount: number): Prom
   const log = createLog({ level: "silent" });
   const database = await openDatabase({ url: databaseUrl, dataDir: "", log });
   const roster = await playgroundPeople(database).finally(() => database.close());
-  const own = roster.channels.find(({ team }) => team === "acme");
+  const own = roster.channels.find(({ team }) => team.startsWith("Acme"));
   if (own === undefined) throw new Error("Acme has no channel in Teams.");
   const more = Array.from({ length: channelCount - 1 }, (_, index) => ({
     ...own,
@@ -59,6 +59,13 @@ export async function openTeams(databaseUrl: string, channelCount: number): Prom
   for (const person of connector.people) core.installed.add(core.roster.personal(person).id);
   const speakers = connector.people.filter(({ id }) => own.members.includes(id));
   let spoken = 0;
+  const listeners = new Set<(activity: string, words: string) => void>();
+  core.history.listen(({ kind, message, only }) => {
+    const changed = kind === "updated" && only === undefined ? core.history.find(message) : undefined;
+    if (changed === undefined || listeners.size === 0) return;
+    const words = JSON.stringify(changed.content.card);
+    for (const listener of listeners) listener(changed.id, words);
+  });
 
   const conversationOf = (id: string) => {
     const found = core.roster.byWireId(id);
@@ -97,11 +104,10 @@ export async function openTeams(databaseUrl: string, channelCount: number): Prom
       if (response.status !== 200) throw new Error(`A dialog was answered ${response.status}.`);
       await response.body?.cancel();
     },
-    onUpdate: (listener) =>
-      core.history.listen(({ kind, message, only }) => {
-        const changed = kind === "updated" && only === undefined ? core.history.find(message) : undefined;
-        if (changed !== undefined) listener(changed.id, JSON.stringify(changed.content.card));
-      }),
+    onUpdate(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async [Symbol.asyncDispose]() {
       await http.drain(1_000);
     },

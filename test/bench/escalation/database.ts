@@ -10,7 +10,15 @@ export async function pagingDatabase({ teams = false } = {}) {
     const people = await database.prisma.person.findMany({
       where: { members: { some: { engagementId: "acme" } }, identities: { none: { platform: "slack" } } },
     });
-    if (!teams) await database.prisma.channel.deleteMany({ where: { platform: "teams" } });
+    // People are paged where they were last.
+    const before = new Date(Date.now() - 3_600_000);
+    await database.prisma.identity.updateMany({ where: { platform: "teams" }, data: { seenAt: before } });
+    // Of each P1 there is one card on a platform.
+    const left = await database.prisma.channel.findFirst({ where: { platform: "teams", engagementId: "acme" } });
+    const unused = teams
+      ? { platform: "teams", NOT: { conversation: left?.conversation ?? "" } }
+      : { platform: "teams" };
+    await database.prisma.channel.deleteMany({ where: unused });
     const now = new Date();
     await database.prisma.identity.createMany({
       data: people.map(({ id }, index) => ({
