@@ -34,7 +34,10 @@ export interface Teams extends AsyncDisposable {
 export async function openTeams(databaseUrl: string, channelCount: number): Promise<Teams> {
   const log = createLog({ level: "silent" });
   const database = await openDatabase({ url: databaseUrl, dataDir: "", log });
-  const roster = await playgroundPeople(database).finally(() => database.close());
+  const [roster, linked] = await Promise.all([
+    playgroundPeople(database),
+    database.prisma.identity.findMany({ where: { platform: "teams" } }),
+  ]).finally(() => database.close());
   const own = roster.channels.find(({ team }) => team.startsWith("Acme"));
   if (own === undefined) throw new Error("Acme has no channel in Teams.");
   const more = Array.from({ length: channelCount - 1 }, (_, index) => ({
@@ -57,7 +60,9 @@ export async function openTeams(databaseUrl: string, channelCount: number): Prom
   routes.push(...connectorRoutes(connector, connectorPath));
   const { core } = connector;
   for (const person of connector.people) core.installed.add(core.roster.personal(person).id);
-  const speakers = connector.people.filter(({ id }) => own.members.includes(id));
+  const speakers = connector.people.filter(
+    ({ id }) => own.members.includes(id) && linked.some(({ user }) => user === id),
+  );
   let spoken = 0;
   const listeners = new Set<(activity: string, words: string) => void>();
   core.history.listen(({ kind, message, only }) => {
