@@ -418,7 +418,7 @@ onPostgres((fresh) => {
     await act(desk, "helen.okafor", { deed: "resolve", words: "The stack was restarted." });
     expect(await desk.app.incidents.acknowledgeByPage(page?.id ?? "", "sms")).toEqual({
       outcome: "resolved",
-      say: "INC-1: core switches are down is resolved already, so there is nothing to acknowledge.",
+      say: "INC-1: core switches are down. It is resolved already, so there is nothing to acknowledge.",
     });
     expect((await ids(desk))[0]).toMatchObject({ status: "resolved" });
   });

@@ -52,7 +52,7 @@ describe.each(platforms)("on %s", (platform) => {
     const dan = await person("dan.whitlock").sees(/INC-1: core switches[\s\S]*tier 1/);
     await dan.press("Acknowledge");
     await person("dan.whitlock").sees(/Held by Dan Whitlock/);
-    await person("priya.nair").sees(/Held by Dan Whitlock \(Harbourline IT\)\. You need do nothing/);
+    await person("priya.nair").sees(/is acknowledged by Dan Whitlock \(Harbourline IT\)\. You need do nothing/);
     const form = await list.opens("INC-1…");
     await form.submit({ "What?": "Add a note to the timeline", "In words": "A power supply failed." });
     await person("jo.larsen").sees(/Done: add a note/);

@@ -140,7 +140,7 @@ describe.each(platforms)("on %s", (platform) => {
     const sofia = { "What?": "Ask somebody else to take it", "To whom": "Sofia Marsh, Security operations lead" };
     await act(sofia);
     await person("sofia.marsh").sees(/INC-1: core switches[\s\S]*You are[:\s]*tier 1 for Harbourline IT, until 12:10/);
-    await card(/Nobody holds it yet: tier 1 is paged/);
+    await card(/Nobody holds it any more: tier 1 is paged/);
     await world.advance({ minutes: 9.9 });
     expect(await kept()).toMatchObject({ tier: 1, cycle: 1, status: "paging" });
     await world.advance({ minutes: 0.1 });
@@ -166,7 +166,7 @@ describe.each(platforms)("on %s", (platform) => {
     expect(await kept()).toMatchObject({ status: "acknowledged" });
     await world.advance({ minutes: 0.1 });
     await dan.sees(/INC-1: core switches[\s\S]*You are[:\s]*tier 1 for Harbourline IT, until 14:15/);
-    await card(/Nobody holds it yet: tier 1 is paged/);
+    await card(/Nobody holds it any more: tier 1 is paged/);
     expect(await kept()).toMatchObject({ status: "paging", tier: 1, cycle: 1 });
     await person("jo.larsen").types("p1 timeline 1");
     const { words } = await person("jo.larsen").sees(/INC-1: [\s\S]*times in /);

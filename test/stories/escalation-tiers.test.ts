@@ -117,8 +117,7 @@ describe.each(platforms)("on %s", (platform) => {
     await jo.types("p1 core switches are down");
     const declared = await jo.sees(/INC-1: core switches are down[\s\S]*I am paging Grace Holloway \(Acme Freight\)\./);
     expect(declared.words).toContain("No tier of the matrix has anybody to page, so I page the fallback contact.");
-    const page =
-      /INC-1: core switches[\s\S]*You are[:\s]*asked with the alarm, since no tier has anybody who can be paged/;
+    const page = /INC-1: core switches[\s\S]*You are[:\s]*the last resort: no tier has anybody who can be paged/;
     await person("grace.holloway").sees(page);
     await world.advance({ minutes: 15 });
     const again = await person("grace.holloway").sees(page);

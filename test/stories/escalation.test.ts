@@ -65,9 +65,9 @@ describe.each([
 
     await second.press("Acknowledge");
     await helen.sees(/Held by Helen Okafor/);
-    await dan.sees(/Held by Helen Okafor \(Acme Freight\)\. You need do nothing/);
-    await priya.sees(/Held by Helen Okafor \(Acme Freight\)\. You need do nothing/);
-    await marcus.sees(/Held by Helen Okafor \(Acme Freight\)\. You need do nothing/);
+    await dan.sees(/is acknowledged by Helen Okafor \(Acme Freight\)\. You need do nothing/);
+    await priya.sees(/is acknowledged by Helen Okafor \(Acme Freight\)\. You need do nothing/);
+    await marcus.sees(/is acknowledged by Helen Okafor \(Acme Freight\)\. You need do nothing/);
     await priya.sees(/Acme Freight is on it/);
     await helen.sees(/Helen Okafor is on it/);
     for (const platform of platforms) await watcher(platform).sees(/Held by Helen Okafor/);

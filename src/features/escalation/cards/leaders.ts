@@ -67,7 +67,7 @@ const minute = 60_000;
 export function leadersCard(line: string, kept: Kept, side: Party, around: Around, now: number): Card {
   const { incident } = kept;
   const zone = around.engagement.timeZone;
-  const text = `${words.ended(incident.title)} ${line}`;
+  const text = `${incident.title}: ${line}`;
   const lasted = (incident.resolved?.at ?? now) - incident.declaredAt;
   return {
     summary: `${incident.drill ? "DRILL · " : ""}${text}`,

@@ -71,7 +71,7 @@ export function pageNotice(kept: Kept, page: Page, around: Around, now: number):
 /** A short word to whoever was paged, when somebody else holds it (E3). */
 export function standDownCard(kept: Kept, around: Around): Card {
   const by = words.holders(kept.incident, around);
-  const text = `${words.ended(words.headline(kept.incident))} Held by ${by}. You need do nothing.`;
+  const text = `${words.ended(words.headline(kept.incident))} It is acknowledged by ${by}. You need do nothing.`;
   return { summary: text, blocks: [{ kind: "text", tone: "good", text }] };
 }
 
