@@ -67,7 +67,8 @@ const minute = 60_000;
 export function leadersCard(line: string, kept: Kept, side: Party, around: Around, now: number): Card {
   const { incident } = kept;
   const zone = around.engagement.timeZone;
-  const text = `${incident.title}: ${line}`;
+  const { title } = incident;
+  const text = words.ended(title) === title ? `${title} ${line}` : `${title}: ${line}`;
   const lasted = (incident.resolved?.at ?? now) - incident.declaredAt;
   return {
     summary: `${incident.drill ? "DRILL · " : ""}${text}`,
