@@ -60,7 +60,8 @@ eachDatabase((_name, open) => {
   });
 
   describe("nothing is forgotten", () => {
-    test("a crash after the record and before the decision: the sweep takes it up when the lease has run out", async () => {
+    /** A turn that was recorded by an instance that is dead by now, whose lease goes on for so many milliseconds. */
+    const orphan = async (lease = 0): Promise<Turn> => {
       const turn = await turnOf(await marcus(), gapQuestion);
       const now = desk.clock.now();
       await desk.database.prisma.delivery.create({
@@ -68,10 +69,15 @@ eachDatabase((_name, open) => {
           key: turn.delivery,
           turn: JSON.parse(JSON.stringify(turn)),
           state: "received",
-          leaseUntil: new Date(now.getTime() + 30_000),
+          leaseUntil: new Date(now.getTime() + lease),
           receivedAt: now,
         },
       });
+      return turn;
+    };
+
+    test("a crash after the record and before the decision: the sweep takes it up when the lease has run out", async () => {
+      const turn = await orphan(30_000);
       await desk.settle();
       expect(paper.answers).toHaveLength(0);
       desk.clock.advance(30_001);
@@ -104,21 +110,6 @@ eachDatabase((_name, open) => {
       expect(wordsOf(paper.answers[0]?.reply ?? {})).toContain("Core switches");
     });
 
-    /** A turn that was recorded by an instance that is dead by now. */
-    const orphan = async (): Promise<Turn> => {
-      const turn = await turnOf(await marcus(), gapQuestion);
-      const now = desk.clock.now();
-      await desk.database.prisma.delivery.create({
-        data: {
-          key: turn.delivery,
-          turn: JSON.parse(JSON.stringify(turn)),
-          state: "received",
-          leaseUntil: now,
-          receivedAt: now,
-        },
-      });
-      return turn;
-    };
     const never = () => new Promise<never>(() => {});
 
     /** Seven instances take it up, one after another, and die: `reach` is how far each comes. */
@@ -160,7 +151,7 @@ eachDatabase((_name, open) => {
     });
 
     test("an instance with much to do takes up little of what others have dropped, and leaves the rest to them", async () => {
-      const turns = await Promise.all(Array.from({ length: 30 }, orphan));
+      const turns = await Promise.all(Array.from({ length: 30 }, () => orphan()));
       await dieSevenTimes("taken up");
       const later = new Date(desk.clock.now().getTime() + 29_000);
       const waiting = await desk.database.prisma.delivery.count({

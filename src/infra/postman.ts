@@ -198,18 +198,10 @@ export function createPostman(deps: {
     // News on a topic that was closed begins anew: what was posted stays as it is, and this is not shown as old.
     const topics = [...new Set(messages.flatMap(({ topic }) => topic ?? []))];
     if (topics.length > 0) await tx.revision.deleteMany({ where: { topic: { in: topics } } });
-    for (const [queue, urgent] of [
-      ["chat.urgent", true],
-      ["chat.post", false],
-    ] as const) {
-      const own = messages.filter((message) => (message.urgent ?? false) === urgent);
-      if (own.length === 0) continue;
-      await outbox.enqueueAll(
-        tx,
-        queue,
-        own.map((message) => ({ key: message.key, data: message })),
-      );
-    }
+    const [urgent, others] = byUrgency(messages);
+    const jobOf = (message: Message) => ({ key: message.key, data: message });
+    await outbox.enqueueAll(tx, "chat.urgent", urgent.map(jobOf));
+    await outbox.enqueueAll(tx, "chat.post", others.map(jobOf));
   }
 
   async function reviseAll(tx: Tx, revisions: readonly Revision[]): Promise<void> {
@@ -220,18 +212,10 @@ export function createPostman(deps: {
       INSERT INTO revision (topic, card)
       SELECT topic, card::jsonb FROM unnest(${topics}::text[], ${cards}::text[]) AS revised (topic, card)
       ON CONFLICT (topic) DO UPDATE SET card = excluded.card`;
-    for (const [queue, urgent] of [
-      ["chat.revise_urgent", true],
-      ["chat.revise", false],
-    ] as const) {
-      const own = revisions.filter((revision) => (revision.urgent ?? false) === urgent);
-      if (own.length === 0) continue;
-      await outbox.enqueueAll(
-        tx,
-        queue,
-        own.map(({ topic }) => ({ data: { topic } })),
-      );
-    }
+    const [urgent, others] = byUrgency(revisions);
+    const jobOf = ({ topic }: Revision) => ({ data: { topic } });
+    await outbox.enqueueAll(tx, "chat.revise_urgent", urgent.map(jobOf));
+    await outbox.enqueueAll(tx, "chat.revise", others.map(jobOf));
   }
 
   outbox.define("chat.post", letterSchema, async (letter) => void (await post(letter, postFirst({}))));
@@ -253,4 +237,9 @@ export function createPostman(deps: {
     revise: (tx, topic, card) => reviseAll(tx, [{ topic, card }]),
     reviseAll,
   };
+}
+
+/** What is urgent, and the rest; each has a queue of its own. */
+function byUrgency<T extends { readonly urgent?: boolean }>(all: readonly T[]): readonly [urgent: T[], others: T[]] {
+  return [all.filter(({ urgent }) => urgent === true), all.filter(({ urgent }) => urgent !== true)];
 }

@@ -10,16 +10,16 @@ import { evaluate, readMap, readQuestions } from "./ownership.ts";
 const fixtures = join(import.meta.dirname, "../fixtures/ownership");
 const starter = join(fixtures, "starter-raci.json");
 
+const figuresOf = (map: string, questions: string) =>
+  evaluate(readMap(join(fixtures, `${map}.json`)), readQuestions(join(fixtures, `${questions}.jsonl`))).figures;
+
 /**
  * The bar of the design, time aside: that is measured by the bench. All of these were looked at while the finder was
  * built, so they hold what was reached; the README beside them says which were blind, when, and how they came out then.
  */
 describe.each(labelled)("$title", ({ map, questions }) => {
   it("are answered, asked back or called gaps as the bar wants", () => {
-    const { figures } = evaluate(
-      readMap(join(fixtures, `${map}.json`)),
-      readQuestions(join(fixtures, `${questions}.jsonl`)),
-    );
+    const figures = figuresOf(map, questions);
     expect(figures.accuracy).toBeGreaterThanOrEqual(0.95);
     expect(figures.wrongOwner).toBeLessThanOrEqual(0.01);
     expect(figures.rightWithoutAsking).toBeGreaterThanOrEqual(0.5);
@@ -34,10 +34,7 @@ describe.each([
   { title: "an airline", map: "airline-raci", questions: "exam-airline", wrongOwners: 1 },
 ])("a company that neither lexicon, table nor weights were fitted to: $title", ({ map, questions, wrongOwners }) => {
   it("is served as the bar wants, with no more wrong owners than were reached", () => {
-    const { figures } = evaluate(
-      readMap(join(fixtures, `${map}.json`)),
-      readQuestions(join(fixtures, `${questions}.jsonl`)),
-    );
+    const figures = figuresOf(map, questions);
     expect(figures.accuracy).toBeGreaterThanOrEqual(0.95);
     expect(Math.round(figures.wrongOwner * figures.questions)).toBeLessThanOrEqual(wrongOwners);
     expect(figures.rightWithoutAsking).toBeGreaterThanOrEqual(0.5);
@@ -52,10 +49,7 @@ describe.each([
   { title: "a media house", map: "media-raci", questions: "exam-media", accuracy: 0.89, right: 0.25, offered: 0.73 },
 ])("a company of a trade whose words nobody taught: $title", ({ map, questions, accuracy, right, offered }) => {
   it("is asked back or called a gap rather than sent to the wrong side, and what was reached is held", () => {
-    const { figures } = evaluate(
-      readMap(join(fixtures, `${map}.json`)),
-      readQuestions(join(fixtures, `${questions}.jsonl`)),
-    );
+    const figures = figuresOf(map, questions);
     expect(figures.wrongOwner).toBe(0);
     expect(figures.gapsHandled).toBe(1);
     expect(figures.ambiguousAsked).toBeGreaterThanOrEqual(0.9);

@@ -35,6 +35,20 @@ describe.each(platforms)("on %s", (platform) => {
     await person("jo.larsen").sees(/INC-1: core switches are down[\s\S]*I am paging Dan Whitlock/);
   };
 
+  /** From now on the platform takes what it is given by this call, and never answers. @returns what ends that */
+  function silence(call: "post" | "update"): () => void {
+    const ports = world.ports as Map<Platform, ChatPort>;
+    const port = ports.get(platform);
+    if (port === undefined) throw new Error(`${platform} is not connected.`);
+    const cut = Promise.withResolvers<never>();
+    cut.promise.catch(() => {});
+    ports.set(platform, { ...port, [call]: () => cut.promise });
+    return () => {
+      ports.set(platform, port);
+      cut.reject(new Error("The connection was cut."));
+    };
+  }
+
   test("E8: two press Escalate now at once: it goes on by one tier, and the second is refused with what is so now", async () => {
     await open(platform, everybody);
     await declare();
@@ -137,20 +151,14 @@ describe.each(platforms)("on %s", (platform) => {
   test("E25: the whole platform takes what it is given and never answers: people are paged on the other one meanwhile", async () => {
     await open(platform, everybody);
     const other = platform === "slack" ? "teams" : "slack";
-    const port = world.ports.get(platform);
-    if (port === undefined) throw new Error(`${platform} is not connected.`);
-    const ports = world.ports as Map<Platform, ChatPort>;
-    const cut = Promise.withResolvers<never>();
-    cut.promise.catch(() => {});
-    ports.set(platform, { ...port, post: () => cut.promise });
+    const answersAgain = silence("post");
     await world.user(other, "grace.holloway").types("p1 core switches are down");
     // Sooner than the platform's own callers give up, and long before the tier's time is over.
     const page = await world.user(other, "dan.whitlock").sees(/INC-1: core switches[\s\S]*You are/);
     await page.press("Acknowledge");
     await world.user(other, "dan.whitlock").sees(/Held by Dan Whitlock/);
     expect(await kept()).toMatchObject({ status: "acknowledged", tier: 1 });
-    ports.set(platform, port);
-    cut.reject(new Error("The connection was cut."));
+    answersAgain();
     await world.settle();
     await person("grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
   });
@@ -158,19 +166,13 @@ describe.each(platforms)("on %s", (platform) => {
   test("E25: the platform takes a card's change and never answers: the card on the other one is true meanwhile", async () => {
     await open(platform, everybody);
     const other = platform === "slack" ? "teams" : "slack";
-    const port = world.ports.get(platform);
-    if (port === undefined) throw new Error(`${platform} is not connected.`);
     await person("grace.holloway").types("p1 core switches are down");
     const page = await person("dan.whitlock").sees(/INC-1: core switches[\s\S]*You are/);
     await world.settle();
-    const ports = world.ports as Map<Platform, ChatPort>;
-    const cut = Promise.withResolvers<never>();
-    cut.promise.catch(() => {});
-    ports.set(platform, { ...port, update: () => cut.promise });
+    const answersAgain = silence("update");
     await page.press("Acknowledge");
     await world.user(other, "grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
-    ports.set(platform, port);
-    cut.reject(new Error("The connection was cut."));
+    answersAgain();
     await world.settle();
     await person("grace.holloway").sees(/INC-1: core switches[\s\S]*Held by Dan Whitlock/);
   });
