@@ -221,6 +221,26 @@ onPostgres((fresh) => {
     expect(beats).toHaveLength(before);
   });
 
+  test.each([
+    ["escalation.climb", 15 * minute, "paged"],
+    ["escalation.updates", 30 * minute, "leaders_told"],
+  ] as const)(
+    "E24: %s: an incident that cannot be driven on keeps none behind it waiting",
+    async (name, wait, what) => {
+      const database = await fresh();
+      const desk = await open(database);
+      for (const words of ["p1 core switches are down", "p1 checkout is down"]) await declare(desk, words);
+      // The first one's row is damaged, and it is the longest overdue.
+      const [first] = await ids(desk);
+      await database.prisma.incident.update({ where: { id: first?.id ?? "" }, data: { state: {} } });
+      const before = (await log(desk, 2)).length;
+      desk.clock.advance(wait);
+      // One worker alone, as on the embedded database: no helper takes the second one meanwhile.
+      await expect(desk.sweepOn({ ...database, kind: "pglite" }, name)).rejects.toThrow();
+      expect(whats((await log(desk, 2)).slice(before))).toContain(what);
+    },
+  );
+
   test("E24: declaring warns where nobody watches", async () => {
     const desk = await open(await fresh());
     const reply = await desk.ask("jo.larsen", said("p1 core switches are down"));

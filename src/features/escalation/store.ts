@@ -185,19 +185,19 @@ export async function caseOf(tx: Tx, id: string, engagementId: string): Promise<
 const pagesOf = (tx: Tx, incidentId: string) =>
   tx.page.findMany({ where: { incidentId }, orderBy: { position: "asc" }, select: { page: true } });
 
-/** Takes one incident that is due, or one of whose pages is, for this transaction alone; others skip it. */
-export async function takeDue(tx: Tx, now: Date): Promise<Kept | undefined> {
+/** Takes one incident that is due, or one of whose pages is, for this transaction alone; others skip it. None of `except`. */
+export async function takeDue(tx: Tx, now: Date, except: readonly string[]): Promise<Kept | undefined> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT id, engagement_id AS "engagementId", state, logged, head FROM incident
-    WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    WHERE due_at <= ${now} AND id <> ALL(${except}::text[]) ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return reread(tx, rows);
 }
 
 /** The same for word to leadership that is due. */
-export async function takeUpdate(tx: Tx, now: Date): Promise<Kept | undefined> {
+export async function takeUpdate(tx: Tx, now: Date, except: readonly string[]): Promise<Kept | undefined> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT id, engagement_id AS "engagementId", state, logged, head FROM incident
-    WHERE update_at <= ${now} ORDER BY update_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    WHERE update_at <= ${now} AND id <> ALL(${except}::text[]) ORDER BY update_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return reread(tx, rows);
 }
 
