@@ -41,7 +41,8 @@ export const mapKeeper: MapKeeper = {
     const { id, timeZone } = file.engagement;
     const since = localDay(new Date(now.getTime() - quarter), timeZone);
     const asks = await store.asksSince(tx, id, since);
-    return compareWithLive(file, await liveMap(tx, id), localDay(now, timeZone), asks).problems;
+    const live = await liveMap(tx, id, file.map, fingerprint(file.map));
+    return compareWithLive(file, live, localDay(now, timeZone), asks).problems;
   },
 
   async bring(tx, file, now) {
@@ -51,7 +52,7 @@ export const mapKeeper: MapKeeper = {
     if (draft !== undefined && mark === (await store.fingerprintOf(tx, id, draft.version))) {
       return signDraft(tx, id, draft, file.map, now);
     }
-    const live = await liveMap(tx, id);
+    const live = await liveMap(tx, id, file.map, mark);
     const { next, changes } = compareWithLive(file, live, localDay(now, timeZone), new Map());
     if (next.state === "same" && !isSignedAnew(file.map, live)) return [];
     const version = live === undefined ? next.version : live.version + 1;
@@ -78,12 +79,13 @@ function shownLines(lines: readonly string[]): string[] {
   return lines.length <= most ? [...lines] : [...lines.slice(0, most), `… and ${lines.length - most} more changes.`];
 }
 
-/** The live version with its rows, as an import is compared with it. */
-async function liveMap(tx: Tx, engagementId: string) {
+/** The live version with its rows, as an import is compared with it. Where it has the file's `mark`, they are the file's. */
+async function liveMap(tx: Tx, engagementId: string, file: FileMap, mark: string) {
   const live = await store.liveVersion(tx, engagementId);
   if (live === undefined) return undefined;
   const day = signedOn(live);
-  const functions = await store.functionsOf(tx, engagementId, live.version);
+  const isSame = mark === (await store.fingerprintOf(tx, engagementId, live.version));
+  const functions = isSame ? file.functions : await store.functionsOf(tx, engagementId, live.version);
   return { ...live, functions, ...(day !== undefined && { signedOn: day }) };
 }
 

@@ -21,6 +21,7 @@ type OtherText = (typeof otherTexts)[number];
 
 /** In the order of the functions now, the removed ones last. */
 export function changesBetween(before: readonly MapFunction[], now: readonly MapFunction[]): Change[] {
+  if (before === now) return [];
   const old = new Map(before.map((row) => [row.id, row]));
   const changes = now.flatMap((row) => {
     const was = old.get(row.id);

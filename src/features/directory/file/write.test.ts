@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fixture, readFile, told } from "../../../../test/fixtures/import/harness.ts";
 import type { Party } from "../../../domain/party.ts";
 import {
+  changesBetween,
   type EngagementFile,
   engagementFiles,
   exportMap,
@@ -297,4 +298,29 @@ test("a map has one fingerprint, whatever the order of its rows and aliases", ()
   expect(print).toMatch(/^[0-9a-f]{64}$/);
   expect(fingerprint({ functions: [row("b", []), row("a", ["y", "x"])] })).toBe(print);
   expect(fingerprint({ functions: [row("a", ["x"]), row("b", [])] })).not.toBe(print);
+});
+
+test("rows that differ from others in anything have another fingerprint", () => {
+  const fields = [
+    "domain",
+    "category",
+    "lane",
+    "coverage",
+    "scope",
+    "accountable",
+    "responsible",
+    "consulted",
+  ] as const;
+  const field = fc.constantFrom(...fields, "informed" as const, "aliases" as const);
+  const oneChange = fc.tuple(functions, fc.nat(), field, functionRest, fc.constantFrom("owner", "afterHours"));
+  fc.assert(
+    fc.property(oneChange, ([rows, where, name, rest, holder]) => {
+      const changed = (value: object) =>
+        rows.map((row, index) => (index === where % rows.length ? { ...row, ...value } : row));
+      for (const other of [changed({ [name]: rest[name] }), changed({ [holder]: rest.domain }), rows.slice(1)]) {
+        const isSame = fingerprint({ functions: rows }) === fingerprint({ functions: other });
+        if (isSame) expect(changesBetween(rows, other)).toEqual([]);
+      }
+    }),
+  );
 });
