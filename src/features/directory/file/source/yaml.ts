@@ -20,9 +20,15 @@ import {
 import { limits } from "../limits.ts";
 import type { Place, Problems } from "../problem.ts";
 import type { Located, LocatedMap } from "./located.ts";
+import { readPlainYaml } from "./plain.ts";
 
 /** The document's value; nothing, and problems, where it is no YAML or more than we take. */
 export function readYaml(file: string, text: string, problems: Problems): Located | undefined {
+  return readPlainYaml(file, text) ?? readAnyYaml(file, text, problems);
+}
+
+/** The same, with all that YAML knows, and with everything that is wrong with it. */
+export function readAnyYaml(file: string, text: string, problems: Problems): Located | undefined {
   const lines = new LineCounter();
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
