@@ -24,17 +24,17 @@ function judgeCells(table: SheetTable, row: SheetRow, tableRow: TableRow | undef
   const width = table.header.cells.length;
   const at = tableRow ?? table.header;
   for (const [column, { text, formula, style }] of row.cells) {
-    const place = table.place({ line: row.line, cells: at.cells }, column);
+    const place = () => table.place({ line: row.line, cells: at.cells }, column);
     if (formula !== undefined) {
       const shown = `=${formula}`.replace(/\(.*$/s, "(...)").slice(0, 40);
-      problems.add(place, "E_FORMULA", `cell is a formula (${shown}). Paste values.`);
+      problems.add(place(), "E_FORMULA", `cell is a formula (${shown}). Paste values.`);
     } else if (column >= width && text.trim() !== "") {
       const message = `row has ${column + 1} cells, header has ${width}.`;
-      problems.add(place, "E_COLUMN_COUNT", message, "Give the column a header or clear the cell.");
+      problems.add(place(), "E_COLUMN_COUNT", message, "Give the column a header or clear the cell.");
     } else if (column < width && text.trim() === "" && tableRow !== undefined && !isBanded(table, row)) {
       const fill = table.fills[style] ?? "";
       if (fill === "" || fill === "white") continue;
-      problems.add(place, "W_STYLE_ONLY", `cell is blank but filled ${fill}; fill is not read.`);
+      problems.add(place(), "W_STYLE_ONLY", `cell is blank but filled ${fill}; fill is not read.`);
     }
   }
 }
