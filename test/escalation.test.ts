@@ -7,6 +7,7 @@ import { auditIncidents } from "../src/features/escalation/index.ts";
 import { apply } from "../src/features/escalation/replay/decide.ts";
 import { caseOf, type Kept, logOf, save } from "../src/features/escalation/store.ts";
 import { type Database, openDatabase, type Tx } from "../src/infra/db.ts";
+import { createPostman } from "../src/infra/postman.ts";
 import { eachDatabase, freshPglite, freshPostgres, onPostgres, silentLog } from "./support/database.ts";
 import { type Desk, type DeskOptions, openDesk, paperPort } from "./support/desk.ts";
 import { cardWords, wordsOf } from "./support/words.ts";
@@ -540,6 +541,31 @@ onPostgres((fresh) => {
     calm.resolve();
     await desk.settle();
     expect(stormy()).toBe(1_000);
+  });
+
+  test("E14: an incident's card is changed past a hundred others, of which the platform takes none", async () => {
+    const desk = await open(await fresh());
+    await declare(desk);
+    const incident = desk.paper.posts.find(({ key }) => key.startsWith("escalation.card:"));
+    // None of them gets through until the incident's has.
+    const calm = Promise.withResolvers<void>();
+    const update = desk.paper.update;
+    desk.paper.update = async (posted, card) => {
+      if (card.summary === "news") await calm.promise;
+      await update(posted, card);
+    };
+    const topics = Array.from({ length: 100 }, (_, index) => `storm:${index}`);
+    const ref = desk.paper.posts.push({ to: undefined, card: { summary: "", blocks: [] }, key: "storm" }) - 1;
+    const posted = { platform: "teams", ref: { ref }, sentAt: new Date(0) };
+    await desk.database.prisma.sent.createMany({ data: topics.map((topic) => ({ key: topic, topic, ...posted })) });
+    // Its queues are those that there are.
+    const postman = createPostman({ ...desk, outbox: { ...desk.outbox, define() {} }, ports: new Map() });
+    const changed = topics.map((topic) => ({ topic, card: { summary: "news", blocks: [] } }));
+    await desk.database.transaction((tx) => postman.reviseAll(tx, changed));
+    await desk.ask("dan.whitlock", await acknowledge(desk));
+    await expect.poll(() => JSON.stringify(incident?.card), { timeout: 30_000, interval: 20 }).toContain("Held by");
+    calm.resolve();
+    await desk.settle();
   });
 
   describe("two instances on one database", () => {

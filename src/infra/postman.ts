@@ -85,25 +85,43 @@ export function createPostman(deps: {
   type Letter = z.infer<typeof letterSchema>;
   type PostSomewhere = (ways: readonly Way[], card: Card, key: string) => Promise<Posted>;
 
-  async function post(letter: Letter, postSomewhere: PostSomewhere): Promise<Platform> {
-    const earlier = await prisma.sent.findUnique({ where: { key: letter.key } });
-    if (earlier !== null) return earlier.platform as Platform;
-    const card = (letter.topic === undefined ? undefined : await revised(letter.topic)) ?? letter.card;
-    const posted = await postSomewhere(await waysTo(letter.to), card, letter.key);
+  async function post(
+    letter: Letter,
+    postSomewhere: PostSomewhere,
+    { urgent = false }: PostOptions,
+  ): Promise<Platform> {
+    const { key, topic } = letter;
+    const earlier = await prisma.sent.findUnique({ where: { key } });
+    if (earlier !== null) {
+      // Whoever posted it may have died before the last line of this.
+      if (topic !== undefined) await catchUp(topic, undefined, urgent);
+      return earlier.platform as Platform;
+    }
+    const card = (topic === undefined ? undefined : await revised(topic)) ?? letter.card;
+    const posted = await postSomewhere(await waysTo(letter.to), card, key);
     await prisma.sent.create({
       data: {
-        key: letter.key,
-        topic: letter.topic ?? null,
+        key,
+        topic: topic ?? null,
         platform: posted.platform,
         ref: asJson({ ref: posted.ref }),
         thread: posted.thread ?? null,
         sentAt: clock.now(),
       },
     });
-    // The topic may have changed while the message was on its way: then this copy is the only stale one.
-    const now = letter.topic === undefined ? undefined : await revised(letter.topic);
-    if (now !== undefined && JSON.stringify(now) !== JSON.stringify(card)) await change(posted, now);
+    if (topic !== undefined) await catchUp(topic, card, urgent);
     return posted.platform;
+  }
+
+  /**
+   * A change that came while a message was on its way has not found it among the copies: it is made once more. By a job,
+   * as any other: it is tried until it is taken, and the message was posted whatever becomes of it.
+   */
+  async function catchUp(topic: string, shown: Card | undefined, urgent: boolean): Promise<void> {
+    const now = await revised(topic);
+    if (now === undefined || JSON.stringify(now) === JSON.stringify(shown)) return;
+    const change = (tx: Tx) => outbox.enqueueAll(tx, revising(urgent), [{ data: { topic } }]);
+    await database.transaction(change, { isUrgent: urgent });
   }
 
   const postFirst =
@@ -133,10 +151,10 @@ export function createPostman(deps: {
         failures.push(error);
       }
     }
-    const passing = failures.find((error) => !(error instanceof Unreachable || error instanceof GiveUp));
-    const said = failures.map((error) => (error instanceof Error ? error.message : String(error)));
-    if (passing !== undefined && !(passing instanceof Undrawable)) throw passing;
-    throw new Unreachable(`Nobody could be reached: ${said.join("; ") || "no account is connected"}.`);
+    const passing = failures.find((error) => !isForGood(error));
+    if (passing !== undefined) throw passing;
+    const said = failures.map(wordsOf).join("; ");
+    throw new Unreachable(`Nobody could be reached: ${said || "no account is connected"}.`);
   }
 
   /** Every copy at once: none waits for another platform's pace, or until it is there again. */
@@ -149,8 +167,10 @@ export function createPostman(deps: {
         keepTrue(topic, { platform: platform as Platform, ref: (ref as { ref: unknown }).ref }, card),
       ),
     );
-    const failed = outcomes.find((outcome) => outcome.status === "rejected");
-    if (failed !== undefined) throw failed.reason;
+    const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
+    const passing = failures.find((error) => !isForGood(error));
+    if (passing !== undefined) throw passing;
+    if (failures.length > 0) throw new GiveUp(failures.map(wordsOf).join("; "));
   }
 
   /** Until what the copy shows is what holds: of two changes on their way at once the older may arrive last. */
@@ -214,14 +234,18 @@ export function createPostman(deps: {
       ON CONFLICT (topic) DO UPDATE SET card = excluded.card`;
     const [urgent, others] = byUrgency(revisions);
     const jobOf = ({ topic }: Revision) => ({ data: { topic } });
-    await outbox.enqueueAll(tx, "chat.revise_urgent", urgent.map(jobOf));
-    await outbox.enqueueAll(tx, "chat.revise", others.map(jobOf));
+    await outbox.enqueueAll(tx, revising(true), urgent.map(jobOf));
+    await outbox.enqueueAll(tx, revising(false), others.map(jobOf));
   }
 
-  outbox.define("chat.post", letterSchema, async (letter) => void (await post(letter, postFirst({}))));
-  outbox.define("chat.urgent", letterSchema, async (letter) => void (await post(letter, postFirst({ urgent: true }))));
-  outbox.define("chat.revise", revisionSchema, revise);
-  outbox.define("chat.revise_urgent", revisionSchema, revise, { workers: urgentRevisers });
+  for (const [queue, options] of [
+    ["chat.post", {}],
+    ["chat.urgent", { urgent: true }],
+  ] as const) {
+    outbox.define(queue, letterSchema, async (letter) => void (await post(letter, postFirst(options), options)));
+  }
+  outbox.define(revising(false), revisionSchema, revise);
+  outbox.define(revising(true), revisionSchema, revise, { workers: urgentRevisers });
 
   return {
     send: (tx, message) => sendAll(tx, [message]),
@@ -233,11 +257,20 @@ export function createPostman(deps: {
       if (thread === undefined) return undefined;
       return (await tx.sent.findFirst({ where: { platform, thread } }))?.topic ?? undefined;
     },
-    deliver: (message) => post(letterSchema.parse(message), postAnywhere),
+    deliver: (message) => post(letterSchema.parse(message), postAnywhere, { urgent: true }),
     revise: (tx, topic, card) => reviseAll(tx, [{ topic, card }]),
     reviseAll,
   };
 }
+
+/** The queue of changes. */
+const revising = (urgent: boolean): string => (urgent ? "chat.revise_urgent" : "chat.revise");
+
+/** Trying again will not help. */
+const isForGood = (error: unknown): boolean =>
+  error instanceof Unreachable || error instanceof Undrawable || error instanceof GiveUp;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What is urgent, and the rest; each has a queue of its own. */
 function byUrgency<T extends { readonly urgent?: boolean }>(all: readonly T[]): readonly [urgent: T[], others: T[]] {
