@@ -101,7 +101,7 @@ async function saveFunctions(
       accountable, responsible, consulted, informed, owner, after_hours, aliases)
     SELECT ${engagementId}, ${version}, position, id, domain, name, category, lane, coverage, scope,
       accountable, responsible, consulted, informed, owner, after_hours, aliases
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (position integer, id text, domain text, name text,
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row (position integer, id text, domain text, name text,
       category text, lane text, coverage text, scope text, accountable text, responsible text[], consulted text[],
       informed text[], owner text, after_hours text, aliases text[])`;
 }
