@@ -35,10 +35,11 @@ export async function handTo(
 }
 
 const queue = "escalation.word";
-const wordSchema = z.object({
+const openSchema = z.object({ way: z.enum(wayNames), address: z.string() });
+const wordSchema = openSchema.extend({
   key: z.string(),
-  way: z.enum(wayNames),
-  address: z.string(),
+  /** What else is open, where nothing sent that way will ever arrive. Words of an earlier version have none. */
+  others: z.array(openSchema).default([]),
   subject: z.string(),
   text: z.string(),
   drill: z.boolean(),
@@ -47,12 +48,17 @@ export type Word = z.infer<typeof wordSchema>;
 
 /** @returns what has words said when `tx` commits, each once. */
 export function createWords({ outbox, ways }: { readonly outbox: Outbox; readonly ways: Ways }) {
-  const say = async ({ key, way, address, subject, text, drill }: Word): Promise<void> => {
-    try {
-      await handTo(ways, way, address, { subject, text, details: [], drill }, key);
-    } catch (error) {
-      throw error instanceof Unreachable ? new GiveUp(error.message) : error;
+  const say = async ({ key, way, address, others, subject, text, drill }: Word): Promise<void> => {
+    const closed: string[] = [];
+    for (const open of [{ way, address }, ...others]) {
+      try {
+        return await handTo(ways, open.way, open.address, { subject, text, details: [], drill }, key);
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        closed.push(error.message);
+      }
     }
+    throw new GiveUp(closed.join("; "));
   };
   outbox.define(queue, wordSchema, say, { workers: 1 });
   return (tx: Tx, words: readonly Word[]): Promise<void> =>
@@ -81,10 +87,10 @@ export function wordOf(
   { incident }: Kept,
   { engagement }: Around,
 ): Word | undefined {
-  for (const way of order) {
+  const [first, ...others] = order.flatMap((way) => {
     const address = reach.find((each) => each.way === way)?.address;
-    if (address === undefined) continue;
-    return { key, way, address, subject: card.summary, text: engagement.name, drill: incident.drill };
-  }
-  return undefined;
+    return address === undefined ? [] : [{ way, address }];
+  });
+  if (first === undefined) return undefined;
+  return { key, ...first, others, subject: card.summary, text: engagement.name, drill: incident.drill };
 }
