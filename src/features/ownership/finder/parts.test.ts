@@ -26,6 +26,13 @@ describe("words", () => {
 });
 
 describe("the stemmer", () => {
+  it("takes every word for a word, also one that JavaScript has a meaning for", () => {
+    for (const word of ["constructor", "prototype", "valueOf", "toString", "hasOwnProperty"]) {
+      expect(words(`the ${word} portal`)).toEqual(["the", word.toLowerCase(), "portal"]);
+      expect(typeof stem(word)).toBe("string");
+    }
+  });
+
   it.each([
     ["provisioning", "provision"],
     ["backups", "backup"],

@@ -65,42 +65,44 @@ const joins: readonly [RegExp, string][] = [
 const anyJoin = new RegExp(joins.map(([pattern]) => `(?:${pattern.source})`).join("|"));
 
 /** British and American spellings of the words that our field uses. Both sides of every comparison pass through here. */
-const spellings: Readonly<Record<string, string>> = {
-  licence: "license",
-  licences: "licenses",
-  licencing: "licensing",
-  licenced: "licensed",
-  centre: "center",
-  centres: "centers",
-  fibre: "fiber",
-  metre: "meter",
-  theatre: "theater",
-  defence: "defense",
-  offence: "offense",
-  practise: "practice",
-  programme: "program",
-  programmes: "programs",
-  catalogue: "catalog",
-  catalogues: "catalogs",
-  dialogue: "dialog",
-  cheque: "check",
-  cheques: "checks",
-  grey: "gray",
-  enrol: "enroll",
-  enrols: "enrolls",
-  enrolment: "enrollment",
-  fulfil: "fulfill",
-  cancelled: "canceled",
-  labelled: "labeled",
-  travelling: "traveling",
-  artefact: "artifact",
-  artefacts: "artifacts",
-  judgement: "judgment",
-  ageing: "aging",
-};
+const spellings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    licence: "license",
+    licences: "licenses",
+    licencing: "licensing",
+    licenced: "licensed",
+    centre: "center",
+    centres: "centers",
+    fibre: "fiber",
+    metre: "meter",
+    theatre: "theater",
+    defence: "defense",
+    offence: "offense",
+    practise: "practice",
+    programme: "program",
+    programmes: "programs",
+    catalogue: "catalog",
+    catalogues: "catalogs",
+    dialogue: "dialog",
+    cheque: "check",
+    cheques: "checks",
+    grey: "gray",
+    enrol: "enroll",
+    enrols: "enrolls",
+    enrolment: "enrollment",
+    fulfil: "fulfill",
+    cancelled: "canceled",
+    labelled: "labeled",
+    travelling: "traveling",
+    artefact: "artifact",
+    artefacts: "artifacts",
+    judgement: "judgment",
+    ageing: "aging",
+  }),
+);
 
 const unifySpelling = (word: string): string => {
-  const known = spellings[word];
+  const known = spellings.get(word);
   if (known !== undefined) return known;
   if (word.length < 6) return word;
   return word
