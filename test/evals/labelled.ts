@@ -1,3 +1,6 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
 /** The labelled questions of test/fixtures/ownership, each with the map that they are asked over; see the README there. */
 export const labelled: readonly { title: string; map: string; questions: string }[] = [
   { title: "the supplied questions", map: "starter-raci", questions: "questions-dev" },
@@ -15,3 +18,11 @@ export const labelled: readonly { title: string; map: string; questions: string 
   { title: "a former exam: an insurer", map: "insurer-raci", questions: "exam-insurer" },
   { title: "a former exam: a council", map: "council-raci", questions: "exam-council" },
 ];
+
+/** Every exam of that folder, by its file's name. */
+export const exams: readonly { title: string; map: string; questions: string }[] = readdirSync(
+  join(import.meta.dirname, "../fixtures/ownership"),
+)
+  .flatMap((file) => /^exam-(\w+)\.jsonl$/.exec(file)?.[1] ?? [])
+  .sort()
+  .map((title) => ({ title, map: `${title}-raci`, questions: `exam-${title}` }));

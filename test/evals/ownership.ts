@@ -3,12 +3,13 @@
  * It asks the very finder that answers in chat, prints one JSON object, and with `--verbose` lists the misses on stderr.
  * With `--each` instead of files it asks every exam of test/fixtures/ownership, and prints a line for each with its name.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { buildFinder, type OwnedFunction, type Verdict } from "../../src/features/ownership/finder/index.ts";
 import { BadInput, exitStatusOf, explain, parseJson } from "./command.ts";
+import { exams } from "./labelled.ts";
 
 const Party = z.enum(["provider", "client"]);
 const Map_ = z.object({
@@ -201,9 +202,6 @@ const usage = "Usage: npm run -s eval:ownership -- (--raci FILE --questions FILE
 
 const fixtures = join(import.meta.dirname, "../fixtures/ownership");
 
-/** The exams, by company: `exam-NAME.jsonl` is asked over `NAME-raci.json`. */
-const exams = (): string[] => readdirSync(fixtures).flatMap((file) => /^exam-(\w+)\.jsonl$/.exec(file)?.slice(1) ?? []);
-
 function main(args: string[]): number {
   return exitStatusOf(usage, () => {
     const { values } = parseArgs({
@@ -223,9 +221,9 @@ function main(args: string[]): number {
     const { raci, questions } = values;
     if (values.each) {
       if (raci !== undefined || questions !== undefined) throw new BadInput(usage);
-      for (const exam of exams()) {
-        const figures = measure(join(fixtures, `${exam}-raci.json`), join(fixtures, `exam-${exam}.jsonl`));
-        process.stdout.write(`${JSON.stringify({ exam, ...figures })}\n`);
+      for (const { title, map, questions: asked } of exams) {
+        const figures = measure(join(fixtures, `${map}.json`), join(fixtures, `${asked}.jsonl`));
+        process.stdout.write(`${JSON.stringify({ exam: title, ...figures })}\n`);
       }
       return;
     }

@@ -4,8 +4,9 @@ import { Reader } from "../../../src/features/ownership/finder/reader.ts";
 import { Speller } from "../../../src/features/ownership/finder/spelling.ts";
 import { everydayWords, isScaffold } from "../../../src/features/ownership/finder/words.ts";
 import { type LabelledQuestion, readMap, readQuestions } from "../ownership.ts";
-import type { Bag, Example, Model } from "./model.ts";
+import type { Example, Model } from "./model.ts";
 import type { Random } from "./random.ts";
+import type { Bag } from "./vocabulary.ts";
 
 /** So much of a text is read at one time, so that nothing rests on a single word or alias. */
 const questionShare = 0.75;
@@ -23,10 +24,10 @@ export interface Lesson {
 }
 
 /** Numbers words. */
-export type Numbering = (word: string) => number;
+export type Numbering = (word: string) => number | undefined;
 
 const bagOf = (words: readonly string[], numberOf: Numbering): Bag =>
-  words.filter((word) => !isScaffold(word)).map(numberOf);
+  words.filter((word) => !isScaffold(word)).flatMap((word) => numberOf(word) ?? []);
 
 /** A company's labelled questions: which of all its functions is meant. */
 export function questionsLesson(

@@ -17,6 +17,16 @@ export class Random {
     return Math.sqrt(-2 * Math.log(this.next() + 1e-9)) * Math.cos(2 * Math.PI * this.next());
   }
 
+  /** The same in another order (Fisher and Yates). */
+  shuffled<T>(list: readonly T[]): T[] {
+    const out = [...list];
+    for (let i = out.length - 1; i > 0; i--) {
+      const j = Math.floor(this.next() * (i + 1));
+      [out[i], out[j]] = [out[j] as T, out[i] as T];
+    }
+    return out;
+  }
+
   /** Each of `list` with the chance `share`, but never none of them. */
   some<T>(list: readonly T[], share: number): readonly T[] {
     const chosen = list.filter(() => this.next() < share);

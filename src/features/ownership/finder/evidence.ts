@@ -12,14 +12,15 @@ const most = 12;
 const mostLookedAt = 24;
 /**
  * How the scorers are mixed, fitted company by company (each ranked with what the questions of all others taught). Concepts
- * count little where hardly anything is known of what the question means.
+ * count little where hardly anything is known of what the question means; likeness tells more the more there is of it.
  */
 const meaningShare = 0.25;
-const meaningByMass = 0.75;
-const wordsShare = 0.55;
-const lettersShare = 1;
-const likenessShare = 2.7;
-const explainedShare = 1.15;
+const wordsShare = 0.6;
+const lettersShare = 0.16;
+const likenessShare = 2;
+const likenessSquareShare = 1.84;
+const explainedShare = 0.84;
+const specificShare = 0.08;
 /** Likeness of letters alone makes a candidate from here. */
 const alike = 0.35;
 /**
@@ -219,15 +220,16 @@ export class Scales {
       const letters = byLetters.get(fn);
       const likeness = rough[fn] ?? 0;
       const hours = sums.atNight && meaning > 0 && this.#index.functions[fn]?.coverage === "24x7" ? hoursBonus : 0;
+      const specific = this.#reasons.get(fn) > 0;
       const score =
-        meaning * (meaningShare + meaningByMass * Math.min(1, sums.mass)) +
+        meaningShare * meaning * Math.min(1, sums.mass) +
         wordsShare * words +
         lettersShare * letters +
-        likenessShare * likeness +
+        worthOf(likeness) +
+        (specific ? specificShare : 0) +
         hours;
       const last = best.at(-1);
       if (best.length === mostLookedAt && last && !comesBefore(score, fn, last)) return;
-      const specific = this.#reasons.get(fn) > 0;
       const direct = sums.mass > 0 ? Math.min(1, this.#direct.get(fn) / sums.mass) : 0;
       const shares = { meaning: Math.min(1, meaning), direct, words, letters, likeness, said: 0, explained: 0 };
       const candidate = { fn, score, ...shares, specific };
@@ -243,7 +245,7 @@ export class Scales {
       candidate.said = this.#index.byWord.saidOf(candidate.fn, stems);
       candidate.explained = this.#explainedShare(candidate.fn, placed, reading);
       const likeness = this.#index.byMeaning.exactly(candidate.fn);
-      candidate.score += explainedShare * candidate.explained + likenessShare * (likeness - candidate.likeness);
+      candidate.score += explainedShare * candidate.explained + worthOf(likeness) - worthOf(candidate.likeness);
       candidate.likeness = likeness;
     }
     return best.sort((a, b) => b.score - a.score || a.fn - b.fn).slice(0, most);
@@ -262,6 +264,8 @@ export class Scales {
     return all === 0 ? 0 : explained / all;
   }
 }
+
+const worthOf = (likeness: number): number => likenessShare * likeness + likenessSquareShare * likeness ** 2;
 
 const comesBefore = (score: number, fn: number, other: Candidate): boolean =>
   score > other.score || (score === other.score && fn < other.fn);

@@ -73,13 +73,59 @@ describe("a question of one word", () => {
   it.each([
     ["means another as well that has much to do with it", { meaning: 0.4 }, "ask"],
     ["does not when that has less to do with it", { meaning: 0.39 }, "owned"],
-    ["means another as well that is much like it", { likeness: 0.6 }, "ask"],
-    ["does not when that is less like it", { likeness: 0.59 }, "owned"],
+    ["means another as well that is much like it", { likeness: 0.45 }, "ask"],
+    ["does not when that is less like it", { likeness: 0.44 }, "owned"],
     ["means another as well that has something of both", { meaning: 0.2, likeness: 0.4 }, "ask"],
     ["does not with too little to do", { meaning: 0.19, likeness: 0.4 }, "owned"],
     ["does not with too little likeness", { meaning: 0.2, likeness: 0.39 }, "owned"],
   ] as const)("%s", (_, more, kind) => {
     expect(judge(evidence([rival(1, 1, more)], { telling: 1 }), functions).kind).toBe(kind);
+  });
+});
+
+describe("a question of few but plain words", () => {
+  /** By the chance alone it would be asked about: few words, and not much like the function. */
+  const plain = { ...best, score: 2.5, said: 0.4, words: 0.1, likeness: 0.7 };
+  const verdictOf = (other: Partial<Candidate>, more: Partial<Evidence> = {}) =>
+    judge({ ...evidence([], { telling: 2, ...more }), candidates: [plain, rival(1, 1.5, other)] }, functions).kind;
+
+  it.each([
+    ["is answered where one function is all of it", {}, {}, "owned"],
+    ["is asked about where another is much of it too", { explained: 0.71 }, {}, "ask"],
+    ["is asked about where another comes near", { score: 1.6 }, {}, "ask"],
+    ["is asked about where a word belongs to nobody", {}, { orphaned: 0.1 }, "ask"],
+    ["is asked about where nothing explains a word", {}, { unknown: 1 }, "ask"],
+    ["is asked about where it is one plain noun", {}, { bare: true }, "ask"],
+  ] as const)("%s", (_, other, more, kind) => {
+    expect(verdictOf(other, more)).toBe(kind);
+  });
+});
+
+describe("what belongs to nobody", () => {
+  const far = {
+    ...best,
+    score: 0.5,
+    said: 0,
+    words: 0,
+    letters: 0,
+    likeness: 0.1,
+    meaning: 0,
+    direct: 0,
+    explained: 0,
+  };
+  const verdictOf = (more: Partial<Evidence>) =>
+    judge({ ...evidence([], more), candidates: [{ ...far, specific: false }] }, functions).kind;
+
+  it("is a gap, also in a few words", () => {
+    expect(verdictOf({ mass: 1, orphaned: 1 })).toBe("gap");
+    expect(verdictOf({ mass: 1, orphaned: 1, telling: 2 })).toBe("gap");
+  });
+
+  it("is not said to be where a function means what was said", () => {
+    const near = { ...far, specific: false, likeness: 0.6, score: 1 };
+    expect(judge({ ...evidence([], { orphaned: 0.3 }), candidates: [near, rival(1, 0.9)] }, functions).kind).toBe(
+      "ask",
+    );
   });
 });
 

@@ -3,31 +3,24 @@ import type { OwnedFunction, Verdict } from "./function.ts";
 
 /** At most four buttons. */
 const most = 4;
-/** An answer needs this probability of being right; below it the question goes back. */
-const sure = 0.845;
+/** An answer needs this chance of being right; below it the question goes back. */
+const sure = 0.85;
+/** And no more than this chance that no function of the map is meant. From here on it is a gap. */
+const hardlyMissing = 0.07;
+const missing = 0.7;
+/** Or one function is all that was said, which is so much of no other, and leads by that much. */
+const allOfIt = 0.9;
+const muchOfIt = 0.7;
+const clearLead = 1;
 /** A candidate may well be meant, and is worth a button, from this share of the best one's score. */
 const plausible = 0.35;
-/** Below this share of the question's meaning even the best function is only near. */
-const tooLittle = 0.3;
-/** An everyday word that the map uses is worth asking about, when it is about all that was said ("warehouse?"). */
-const worthAsking = 0.12;
-/** When so much of what the question means belongs to nobody, it is a gap whatever else some words resemble. */
-const mostlyOrphaned = 0.5;
-/** And when the best function has little of the rest, this much of it is enough for a gap. */
-const partlyOrphaned = 0.3;
-/** Unless one function has about a whole concept of it: then people may as well pick ("back up the SQL databases"). */
-const solid = 0.3;
-/** Nor when the question says a function's whole name, or most of it in words that tell something. */
+/** A question says a function's whole name from here, or most of it in words that tell something. */
 const wholeName = 0.95;
 const mostlySaid = 0.7;
 const someWords = 0.25;
-/** What is about a function has so much of its words explained by what that function is. */
+/** What is about a function has so much of a concept itself, and so much of its words explained by what that function is. */
+const aConcept = 0.3;
 const mostOfIt = 0.5;
-/** Too little to stand on, and too much to call it a gap unasked: this much of a concept, or of the question's words. */
-const closeMeaning = 0.2;
-const closeWords = 0.3;
-/** Or a function that means about this much of what was said. */
-const closeLikeness = 0.45;
 
 /** Never answered, however sure the model is: so much of the question belongs to nobody. */
 const mostOrphanedAnswered = 0.45;
@@ -36,11 +29,11 @@ const mostOrphanedAnswered = 0.45;
  * said that the words do not matter.
  */
 const leastExplained = 0.3;
-const nearlySaid = 0.65;
+const nearlySaid = 0.7;
 /** "Wifi?" is about every function that has this much to do with it. */
 const related = 0.4;
 /** Or means so nearly what was said. */
-const suggested = 0.6;
+const suggested = 0.45;
 /** Or has something of both. */
 const partlyRelated = 0.2;
 const partlySuggested = 0.4;
@@ -53,45 +46,36 @@ const rivalShare = 0.5;
 const wholeList = 0.8;
 /** To send people to the wrong side is worst: no answer while a function of the other side has this share of the score. */
 const rivalSideShare = 0.75;
-/** A question of so few telling words must not have one that nothing explains. */
-const fewWords = 2;
 
 /** From evidence to one of: answer, ask back, gap. */
 export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): Verdict {
-  const { candidates, mass, orphaned } = evidence;
+  const { candidates, mass } = evidence;
   const [best] = candidates;
+  if (!best) return { kind: "gap" };
   const idOf = ({ fn }: Candidate): string[] => functions.slice(fn, fn + 1).map(({ id }) => id);
-  const stands = (one: Candidate): boolean => isNamed(one) || (one.specific && one.direct * mass >= solid);
-  const isMeant = (one: Candidate): boolean => isNamed(one) || (one.direct * mass > solid && one.explained >= mostOfIt);
-  const ask = (shown: readonly Candidate[]): Extract<Verdict, { kind: "ask" }> => ({
-    kind: "ask",
-    candidates: shown.flatMap(idOf),
-    standing: shown.filter(isMeant).flatMap(idOf),
-  });
-  const close = candidates.filter(
-    (one) => one.meaning * mass >= closeMeaning || one.words >= closeWords || one.likeness >= closeLikeness,
-  );
-  const gap: Verdict = close.length === 0 ? { kind: "gap" } : ask(close.slice(0, most));
-  if (!best) return gap;
-  if (best.likeness < closeLikeness) {
-    // Neither the lexicon nor a telling word of the map: only everyday words that the map happens to use as well.
-    if (mass === 0 && (best.words < worthAsking || evidence.unknown > 0)) return gap;
-    const lost = mass > 0 && !stands(best) ? orphaned / mass : 0;
-    if (lost >= mostlyOrphaned && best.words < 0.9) return gap;
-    if (lost >= partlyOrphaned && best.meaning < tooLittle && best.words < 0.5) return gap;
-  }
+  const signs = signsOf(evidence, best);
+  const confidence = chance(signs, meant);
+  const [id] = idOf(best);
   const partyOf = ({ fn }: Candidate) => functions[fn]?.accountable;
   const isContested = candidates.some(
     (other) => other.score >= rivalSideShare * best.score && partyOf(other) !== partyOf(best),
   );
-  const confidence = probability(evidence);
-  const [id] = idOf(best);
-  if (confidence >= sure && id !== undefined && !isContested && !isDoubtful(evidence, best)) {
+  const absence = chance(signs, nobody);
+  const isSure = (confidence >= sure || isPlain(evidence, best)) && absence <= hardlyMissing;
+  if (isSure && id !== undefined && !isContested && !isDoubtful(evidence, best)) {
     return { kind: "owned", functionId: id, confidence };
   }
+  if (absence >= missing) return { kind: "gap" };
   const likely = candidates.filter(({ score }) => score >= plausible * best.score);
+  const shown = offered(likely);
+  const isMeant = (one: Candidate): boolean =>
+    isNamed(one) || (one.direct * mass > aConcept && one.explained >= mostOfIt);
+  const asked = {
+    kind: "ask",
+    candidates: shown.flatMap(idOf),
+    standing: shown.filter(isMeant).flatMap(idOf),
+  } as const;
   const parties = new Set(likely.map(partyOf));
-  const asked = ask(offered(likely));
   const [party] = parties;
   return parties.size === 1 && party ? { ...asked, party } : asked;
 }
@@ -100,6 +84,16 @@ export function judge(evidence: Evidence, functions: readonly OwnedFunction[]): 
 const isNamed = ({ said, words }: Candidate): boolean =>
   said >= wholeName || (said >= mostlySaid && words >= someWords);
 
+/** Said in few but plain words ("who patches the laptops"), which leave the chance of more words too low. */
+function isPlain({ candidates, unknown, orphaned, telling, bare }: Evidence, best: Candidate): boolean {
+  if (unknown > 0 || orphaned > 0 || telling < fewWords || bare) return false;
+  if (!best.specific || best.explained < allOfIt) return false;
+  return candidates.every(
+    (other) => other === best || (other.explained <= muchOfIt && best.score - other.score >= clearLead),
+  );
+}
+
+/** Whatever the chance: a word or a list may be about several functions, and words that nothing explains about none. */
 function isDoubtful({ candidates, mass, orphaned, unknown, telling, isList }: Evidence, best: Candidate): boolean {
   const [, second] = candidates;
   if (orphaned > mostOrphanedAnswered * mass) return true;
@@ -122,51 +116,66 @@ function offered(all: readonly Candidate[]): Candidate[] {
   return [...shown.slice(0, most - 1), spoken];
 }
 
-/** What the chance of being right rests on, each from 0 to 1, the lead to 2. */
-export function features({ candidates, ...evidence }: Evidence, best: Candidate): Record<keyof typeof weights, number> {
+/** More telling words than this make nothing surer, nor does a longer lead, nor more that is known to be nobody's. */
+const enoughWords = 6;
+const enoughLead = 2;
+const enoughOrphaned = 2;
+/** So few words tell little. */
+const fewWords = 2;
+
+/** What the two chances rest on, each about from 0 to 1, the lead to 2. */
+type Signs = ReturnType<typeof signsOf>;
+
+function signsOf({ candidates, mass, orphaned, ...evidence }: Evidence, best: Candidate) {
   const [, second] = candidates;
-  const all = candidates.reduce((sum, { score }) => sum + Math.exp(steepness * (score - best.score)), 0);
   return {
-    share: 1 / all,
     lead: Math.min(enoughLead, best.score - (second?.score ?? 0)),
-    likeness: best.likeness,
-    telling: Math.min(enoughWords, evidence.telling) / enoughWords,
+    likeness: Math.max(...candidates.map(({ likeness }) => likeness)),
+    words: Math.max(...candidates.map(({ words }) => words)),
     specific: best.specific ? 1 : 0,
+    explained: best.explained,
     named: best.said >= wholeName ? 1 : 0,
+    said: best.said,
+    telling: Math.min(enoughWords, evidence.telling) / enoughWords,
     bare: evidence.bare ? 1 : 0,
-    short: evidence.telling <= fewWords ? 1 : 0,
-    orphaned: evidence.mass > 0 ? evidence.orphaned / evidence.mass : 1,
+    orphaned: Math.min(enoughOrphaned, orphaned) / enoughOrphaned,
+    orphanedShare: mass > 0 ? orphaned / mass : 1,
   };
 }
 
-/** How steeply scores become shares of the chance that a candidate is the one. */
-const steepness = 3;
-/** More telling words than this make nothing surer, nor does a longer lead. */
-const enoughWords = 6;
-const enoughLead = 2;
+/** A logistic model of some of the signs. */
+interface Model {
+  readonly bias: number;
+  readonly weights: Partial<Record<keyof Signs, number>>;
+}
 
 /**
- * A logistic model. It is fitted to what the finder makes of questions over maps that it does not know: each company's were
- * asked with a lexicon from before its exam and with a table of meanings that all other companies' questions taught.
+ * Fitted to what the finder makes of questions over maps that it does not know: each company was asked with a table of
+ * meanings that the questions of others taught (test/fixtures/ownership/README.md). The chance that the best candidate is
+ * what was meant:
  */
-const bias = -4.58;
-const weights = {
-  share: 1.7,
-  lead: 0.83,
-  likeness: 3.42,
-  telling: 1.58,
-  specific: 0.94,
-  named: 1.77,
-  bare: -1.3,
-  short: -0.53,
-  orphaned: -0.73,
+const meant: Model = {
+  bias: -4.09,
+  weights: {
+    lead: 1.85,
+    telling: 1.59,
+    named: 2.46,
+    said: -1.67,
+    orphaned: -1.23,
+    bare: -1.06,
+    likeness: 4.35,
+    specific: 0.51,
+    explained: -0.81,
+  },
+};
+/** And the chance that no function of the map is. */
+const nobody: Model = {
+  bias: 4.45,
+  weights: { likeness: -10.1, orphanedShare: 0.99, orphaned: 2.85, telling: -2.88, words: -3.21 },
 };
 
-/** The chance that the best candidate is what was meant. */
-export function probability(evidence: Evidence): number {
-  const [best] = evidence.candidates;
-  if (!best) return 0;
-  const values = Object.entries(features(evidence, best)) as [keyof typeof weights, number][];
-  const z = values.reduce((sum, [name, value]) => sum + weights[name] * value, bias);
+function chance(signs: Signs, { bias, weights }: Model): number {
+  const parts = Object.entries(weights) as [keyof Signs, number][];
+  const z = parts.reduce((sum, [name, weight]) => sum + weight * signs[name], bias);
   return 1 / (1 + Math.exp(-z));
 }

@@ -111,7 +111,7 @@ export const products: Readonly<Record<string, string>> = {
     "cat5, cat6, cat6a, data cabling, structured cabling, patch panel, fibre cabling, pull|pulls|run|runs|install cable|cables|cat6, wired up, extra sockets, network sockets, network socket, floor box",
   "page-content":
     "edit|edits|write|writes|change|changes|update|updates + text|wording|news|copy|pages|page|banner|article + website|site|pages|page|web|course, news section",
-  "small-talk": "hope + went ok|went well|good weekend",
+  "small-talk": "hope + went ok|went well|good weekend, test test, just testing",
   "time-clock":
     "kronos, clocking in, clocking in terminal, clocking out, clock in, punch clock, time clock, time clocks, tms clock",
 };
