@@ -137,6 +137,18 @@ describe("asking back", () => {
     expect(halls.find("who collects xylophones at Fielding").kind).not.toBe("owned");
   });
 
+  it("offers whoever contains an incident when somebody fell for a mail, not only whoever filters or trains", () => {
+    const security = buildFinder([
+      fn("ir", "Security incident containment"),
+      fn("mail", "Email security", { aliases: ["phishing protection"] }),
+      fn("train", "Security awareness training", { aliases: ["phishing simulation"] }),
+      ...map,
+    ]);
+    for (const question of ["someone clicked a phishing link", "anna opened a dodgy attachment"]) {
+      expect(security.find(question)).toMatchObject({ kind: "ask", candidates: expect.arrayContaining(["ir"]) });
+    }
+  });
+
   it("offers at most four", () => {
     const many = buildFinder(["York", "Hull", "Bath", "Ripon", "Leeds"].map((site) => fn(site, `Wireless in ${site}`)));
     const verdict = many.find("who runs the wireless");

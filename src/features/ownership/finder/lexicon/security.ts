@@ -88,6 +88,7 @@ export const security: readonly Concept[] = [
       security incident management, incident leadership, incident lead, cyber crisis management, security crisis`,
     hints: `
       hacked, hacker + inside|network|got, attacker, attackers,
+      clicked|opened + phishing|malicious|dodgy|scam|suspicious + link|attachment|mail|email,
       clicked + link|attachment|phishing|bad|dodgy + creds|credentials|password|entered|typed|isolate|isolates|infected|stop|now,
       gave|typed|entered|put + password|creds|credentials|details + phishing|scam|caller|fake|stranger,
       entered|typed|put|gave + password|creds|credentials|login|details + fake|phishing|link|site|page,
