@@ -4,11 +4,11 @@ import type { OwnedFunction, Verdict } from "./function.ts";
 /** At most four buttons. */
 const most = 4;
 /** An answer needs this chance of being right; below it the question goes back. */
-const sure = 0.85;
+const sure = 0.84;
 /** And no more than this chance that no function of the map is meant. From here on it is a gap. */
 const hardlyMissing = 0.07;
 const missing = 0.7;
-/** Or one function is all that was said, which is so much of no other, and leads by that much. */
+/** Or one function is all that was said, which is so much of no other and names none, and leads by that much. */
 const allOfIt = 0.9;
 const muchOfIt = 0.7;
 const clearLead = 1;
@@ -23,7 +23,7 @@ const aConcept = 0.3;
 const mostOfIt = 0.5;
 
 /** Never answered, however sure the model is: so much of the question belongs to nobody. */
-const mostOrphanedAnswered = 0.45;
+const mostOrphanedAnswered = 0.4;
 /**
  * Of a question with words that nothing explains, this much must be about the function, unless that means so nearly what was
  * said that the words do not matter.
@@ -42,7 +42,7 @@ const partlySuggested = 0.4;
  * the first has about all of it itself ("scanners and printers").
  */
 const listedWords = 5;
-const rivalShare = 0.5;
+const rivalShare = 0.45;
 const wholeList = 0.8;
 /** To send people to the wrong side is worst: no answer while a function of the other side has this share of the score. */
 const rivalSideShare = 0.75;
@@ -88,10 +88,11 @@ const isNamed = ({ said, words }: Candidate): boolean =>
 function isPlain({ candidates, unknown, orphaned, telling, bare }: Evidence, best: Candidate): boolean {
   if (unknown > 0 || orphaned > 0 || telling < fewWords || bare) return false;
   if (!best.specific || best.explained < allOfIt) return false;
-  return candidates.every(
-    (other) => other === best || (other.explained <= muchOfIt && best.score - other.score >= clearLead),
-  );
+  return candidates.every((other) => other === best || !isNear(other, best));
 }
+
+const isNear = (other: Candidate, best: Candidate): boolean =>
+  other.explained > muchOfIt || other.said >= mostlySaid || best.score - other.score < clearLead;
 
 /** Whatever the chance: a word or a list may be about several functions, and words that nothing explains about none. */
 function isDoubtful({ candidates, mass, orphaned, unknown, telling, isList }: Evidence, best: Candidate): boolean {

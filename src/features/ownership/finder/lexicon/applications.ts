@@ -103,7 +103,6 @@ export const applications: readonly Concept[] = [
   {
     name: "page-content",
     label: "Texts of web pages",
-    under: ["website"],
     says: "web content, website content, page content, web editor, web editors, content editing, web copy",
     hints: "edit|edits|editing|write|writes|rewrite|wording|text|typo + page|pages|homepage|website",
   },
