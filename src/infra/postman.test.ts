@@ -106,6 +106,20 @@ const send = (key: string, platform: Platform, summary: string): Promise<void> =
 const revise = (summary: string): Promise<void> =>
   database.transaction((tx) => postman.revise(tx, topic, card(summary)));
 
+/** Has a card posted by `post`, which changes to `summary` before the chat has it. The chat takes it when it may `go`. */
+async function changedWhilePosted<T>(
+  summary: string,
+  post: () => Promise<T>,
+): Promise<{ post: Promise<T>; go(): void }> {
+  const posting = held("asked");
+  chats.slack.before.posting = posting.wait;
+  const posted = post();
+  await posting.reached;
+  await revise(summary);
+  await outbox.rest();
+  return { post: posted, go: posting.go };
+}
+
 describe("a card that changes twice", () => {
   test("shows the newer change, also where the older one arrives last", async () => {
     const { before, shown } = chats.slack;
@@ -126,16 +140,11 @@ describe("a card that changes twice", () => {
 
   test("while it is posted shows the newer change, also where the older one arrives last", async () => {
     const { before, shown } = chats.slack;
-    const posting = held("asked");
     const older = held("escalated");
-    before.posting = posting.wait;
     before.changing = older.wait;
     await send("a", "slack", "asked");
-    const post = outbox.next();
-    await posting.reached;
-    await revise("escalated");
-    await outbox.rest();
-    posting.go();
+    const { post, go } = await changedWhilePosted("escalated", outbox.next);
+    go();
     const first = Promise.all([post, post.then(outbox.rest)]);
     await older.reached;
     await revise("held by Dan");
@@ -149,18 +158,13 @@ describe("a card that changes twice", () => {
 describe("a card that changes while it is posted", () => {
   test("is tried again until it is true, where the chat does not take the change", async () => {
     const { before, shown } = chats.slack;
-    const posting = held("asked");
-    before.posting = posting.wait;
     await send("a", "slack", "asked");
-    const post = outbox.next();
-    await posting.reached;
-    await revise("held by Dan");
-    await outbox.rest();
+    const { post, go } = await changedWhilePosted("held by Dan", outbox.next);
     before.changing = async () => {
       before.changing = async () => {};
       throw new Error("503");
     };
-    posting.go();
+    go();
     await post;
     await outbox.rest();
     expect(shown).toEqual(["held by Dan"]);
@@ -179,15 +183,12 @@ describe("a card that changes while it is posted", () => {
 
   test("was delivered, whatever becomes of the change", async () => {
     const { before, shown } = chats.slack;
-    const posting = held("asked");
-    before.posting = posting.wait;
     before.changing = () => Promise.reject(new Undrawable("too long"));
-    const delivered = postman.deliver({ key: "a", to: on("slack"), card: card("asked"), topic });
-    await posting.reached;
-    await revise("held by Dan");
-    await outbox.rest();
-    posting.go();
-    expect(await delivered).toBe("slack");
+    const { post, go } = await changedWhilePosted("held by Dan", () =>
+      postman.deliver({ key: "a", to: on("slack"), card: card("asked"), topic }),
+    );
+    go();
+    expect(await post).toBe("slack");
     await outbox.rest();
     expect(shown).toEqual(["asked"]);
     expect(outbox.given).toEqual([expect.any(GiveUp)]);

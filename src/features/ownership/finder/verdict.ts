@@ -127,7 +127,7 @@ const fewWords = 2;
 /** What the two chances rest on, each about from 0 to 1, the lead to 2. */
 type Signs = ReturnType<typeof signsOf>;
 
-function signsOf({ candidates, mass, orphaned, ...evidence }: Evidence, best: Candidate) {
+function signsOf({ candidates, mass, orphaned, telling, bare }: Evidence, best: Candidate) {
   const [, second] = candidates;
   return {
     lead: Math.min(enoughLead, best.score - (second?.score ?? 0)),
@@ -137,8 +137,8 @@ function signsOf({ candidates, mass, orphaned, ...evidence }: Evidence, best: Ca
     explained: best.explained,
     named: best.said >= wholeName ? 1 : 0,
     said: best.said,
-    telling: Math.min(enoughWords, evidence.telling) / enoughWords,
-    bare: evidence.bare ? 1 : 0,
+    telling: Math.min(enoughWords, telling) / enoughWords,
+    bare: bare ? 1 : 0,
     orphaned: Math.min(enoughOrphaned, orphaned) / enoughOrphaned,
     orphanedShare: mass > 0 ? orphaned / mass : 1,
   };
